@@ -15,6 +15,7 @@ MAX_DIGITS = 30
 _GROUP = 3
 _FEWEST_DIGITS = 3
 _LONGEST_QUOTE = 40
+_ALL = Decimal(100)
 
 _POWERS = {"": 0, "K": 3, "M": 6, "B": 9, "T": 12}
 _SCALE_NAMES = {"K": "thousand", "M": "million", "B": "billion", "T": "trillion"}
@@ -102,7 +103,8 @@ def speak(number: Number, unit: str = "") -> str:
     unit = number.unit or unit
     lead, rest = _symbol(unit)
     name = "percent" if lead == "%" else _MONEY.get(lead, "")
-    words = ["minus" if value < 0 else "", _digits(abs(value)), _SCALE_NAMES.get(number.scale, "") if value else "", name, rest]
+    scale = _SCALE_NAMES.get(number.scale, "") if value else ""
+    words = ["minus" if value < 0 else "", _digits(abs(value)), scale, name, rest]
     return " ".join(word for word in words if word)
 
 
@@ -111,13 +113,13 @@ def show_percent(ratio: Decimal) -> str:
 
     Less than all is never shown as 100%, and something never as 0%.
     """
-    percent = _WIDE.multiply(ratio, Decimal(100))
+    percent = _WIDE.multiply(ratio, _ALL)
     if 0 < percent < 1:
         return "less than 1%"
     if -1 < percent < 0:
         return "just below 0%"
     nearest = percent.quantize(Decimal(1), ROUND_HALF_UP, _WIDE)
-    if ratio < 1 and nearest >= percent:
+    if percent < _ALL <= nearest:
         nearest = percent.quantize(Decimal(1), ROUND_FLOOR, _WIDE)
     return f"{_digits(nearest)}%"
 
