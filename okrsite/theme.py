@@ -1,0 +1,11 @@
+"""Where the templates and assets lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def theme_dir() -> Path:
+    """The folder of templates and assets: inside the installed package, or beside it in a checkout."""
+    installed = Path(__file__).with_name("theme")
+    return installed if installed.is_dir() else Path(__file__).parent.with_name("theme")
