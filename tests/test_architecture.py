@@ -1,0 +1,179 @@
+"""The rules of the house that no reader would see broken: who imports whom, who touches files or the clock, what is long."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "okrsite"
+
+# From the top down: a module may import what stands in a line below its own, and its own package's parts.
+LAYERS = (
+    ("cli", "__main__"),
+    ("mkdocs_plugin", "generate"),
+    ("site",),
+    ("render", "export"),
+    ("views",),
+    ("measures", "register", "audience"),
+    ("reading",),
+    ("prose", "numbers", "schedule"),
+    ("problems", "paths", "theme"),
+    ("model",),
+    ("",),  # the package itself: its version
+)
+# These work on what they are handed: no file, no clock. Everything else is at the edge.
+PURE = {part for layer in LAYERS[3:] for part in layer} - {"render", "reading", "theme"}
+OF_FILES = {"pathlib", "os", "io", "shutil", "tempfile", "glob", "fileinput"}
+MAY_PRINT_AND_ASK_THE_CLOCK = {"cli", "__main__", "mkdocs_plugin"}
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+PATHS = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in MODULES}
+LONG = {"okrsite.model"}  # the list of nouns, better read as one
+each_module = pytest.mark.parametrize("module", PATHS)
+
+
+@each_module
+def test_imports_point_down(module: str) -> None:
+    layers = {name: depth for depth, names in enumerate(LAYERS) for name in names}
+    assert _part(module) in layers, "say in LAYERS where it stands"
+    upward = [
+        other
+        for other in _imported(module)
+        if other.split(".")[0] == "okrsite"
+        and _part(other) != _part(module)
+        and layers[_part(other)] <= layers[_part(module)]
+    ]
+    assert not upward
+
+
+@each_module
+def test_only_the_plugin_knows_the_engine(module: str) -> None:
+    engines = {"mkdocs", "properdocs", "zensical", "material"}
+    known = {other.split(".")[0] for other in _imported(module)} & engines
+    assert known == ({"mkdocs"} if module == "okrsite.mkdocs_plugin" else set())
+
+
+@pytest.mark.parametrize("module", [module for module in PATHS if module != "okrsite.mkdocs_plugin"])
+def test_a_module_can_be_imported_first_and_without_an_engine(module: str) -> None:
+    program = f"import sys; sys.modules.update(mkdocs=None, properdocs=None, material=None); import {module}"
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+
+
+@each_module
+def test_what_works_on_the_model_touches_no_file(module: str) -> None:
+    if _part(module) not in PURE:
+        return
+    touched = {other.split(".")[0] for other in _imported(module)} & OF_FILES
+    assert not touched
+    assert "open" not in {_called(node) for node in ast.walk(_tree(module))}
+
+
+@each_module
+def test_today_is_always_told(module: str) -> None:
+    if _part(module) in MAY_PRINT_AND_ASK_THE_CLOCK:
+        return
+    asked = {_called(node) for node in ast.walk(_tree(module))} & {"today", "now", "utcnow", "localtime", "time_ns"}
+    assert not asked
+
+
+@each_module
+def test_what_others_may_call_says_what_it_does(module: str) -> None:
+    assert ast.get_docstring(_tree(module)), "a module says what it is for"
+    silent = [node.name for node in _public_functions(_tree(module)) if not ast.get_docstring(node)]
+    assert not silent
+
+
+@each_module
+def test_files_and_functions_stay_short(module: str) -> None:
+    lines = len(PATHS[module].read_text("utf-8").splitlines())
+    assert lines <= 300 or module in LONG
+    long = [
+        node.name
+        for node in ast.walk(_tree(module))
+        if isinstance(node, ast.FunctionDef) and _lines_without_docstring(node) > 60
+    ]
+    assert not long
+
+
+def test_the_theme_holds_no_python_and_serves_no_template() -> None:
+    # An editable install refuses Python there, and an engine copies into the site what is not named *.html.
+    served = {".css", ".js", ".svg", ".png", ".woff2", ".ico", ".txt"}
+    strange = [
+        path
+        for path in (ROOT / "theme").rglob("*")
+        if path.is_file() and path.suffix not in ({".html"} | (served if "assets" in path.parts else set()))
+    ]
+    assert not strange
+
+
+def test_no_file_names_a_registry_or_a_place_on_somebodys_machine() -> None:
+    # Put together here, so that this file does not hold them either.
+    forbidden = [
+        *("py" + "pi.org", "python" + "hosted.org", "npm" + "js.org", "npm" + "js.com", "deb." + "debian.org"),
+        *("/" + "work/", "/" + "tmp/lab", "." + "library/", "/" + "opt/", "/" + "root/", "/" + "home/"),
+    ]
+    found = [
+        f"{path.relative_to(ROOT)}: {word}"
+        for path in _project_files()
+        for word in forbidden
+        if word.encode() in path.read_bytes()
+    ]
+    assert not found
+
+
+def _part(module: str) -> str:
+    """The name that LAYERS knows: `views` for okrsite.views.cycle, nothing for okrsite itself."""
+    return module.removeprefix("okrsite").removeprefix(".").split(".")[0]
+
+
+def _tree(module: str) -> ast.Module:
+    return ast.parse(PATHS[module].read_text("utf-8"))
+
+
+def _imported(module: str) -> Iterator[str]:
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            origin = node.module or ""
+            # `from okrsite import paths` imports a module, `from okrsite.paths import FRONT` a name of one.
+            yield from (f"{origin}.{alias.name}" if origin == "okrsite" else origin for alias in node.names)
+
+
+def _called(node: ast.AST) -> str:
+    match node:
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return name
+    return ""
+
+
+def _public_functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
+    for node in tree.body:
+        inside = node.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_") else [node]
+        yield from (item for item in inside if isinstance(item, ast.FunctionDef) and not item.name.startswith("_"))
+
+
+def _lines_without_docstring(function: ast.FunctionDef) -> int:
+    first = function.body[0]
+    docstring = first.end_lineno - first.lineno + 1 if ast.get_docstring(function) and first.end_lineno else 0
+    return (function.end_lineno or 0) - function.lineno + 1 - docstring
+
+
+def _project_files() -> Iterator[Path]:
+    """What the project consists of, whether or not this is a git checkout."""
+    made = {".git", ".venv", ".build", "site", "dist", ".okrsite", "__pycache__", ".hypothesis"}
+    for path in ROOT.rglob("*"):
+        parts = path.relative_to(ROOT).parts
+        if path.is_file() and not made.intersection(parts) and not any(part.endswith("_cache") for part in parts):
+            yield path
