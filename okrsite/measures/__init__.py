@@ -1,0 +1,40 @@
+"""What the numbers of key results say, as pure functions: progress, levels, standing, pace, roll-up, calibration.
+
+Missing, not yet due and zero are three different things here, and nothing looks fresher or better than it is.
+"""
+
+from __future__ import annotations
+
+from okrsite.measures.calibration import Calibration, Odds, calibrate
+from okrsite.measures.due import Slot, slot_states
+from okrsite.measures.levels import Reach, agrees, met, met_in, reach, reached
+from okrsite.measures.movement import Direction, direction, progress, regressed
+from okrsite.measures.pacing import Pace, pace
+from okrsite.measures.rollup import RollUp, roll_up
+from okrsite.measures.standings import Standing, standing
+from okrsite.measures.states import State
+
+__all__ = [
+    "Calibration",
+    "Direction",
+    "Odds",
+    "Pace",
+    "Reach",
+    "RollUp",
+    "Slot",
+    "Standing",
+    "State",
+    "agrees",
+    "calibrate",
+    "direction",
+    "met",
+    "met_in",
+    "pace",
+    "progress",
+    "reach",
+    "reached",
+    "regressed",
+    "roll_up",
+    "slot_states",
+    "standing",
+]
