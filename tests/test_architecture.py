@@ -1,4 +1,4 @@
-"""The rules of the house that no reader would see broken: who imports whom, who touches files or the clock, what is long."""
+"""Rules of the house that nobody would see broken: who imports whom, who touches files or the clock, what is too long."""
 
 from __future__ import annotations
 

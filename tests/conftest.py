@@ -1,0 +1,198 @@
+"""What tests share: whole sites, built as a person builds them, a server for them, and a browser to read them with."""
+
+from __future__ import annotations
+
+import functools
+import os
+import subprocess
+import sys
+import threading
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+import yaml
+from filelock import FileLock
+
+from tests.browser import chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build said and left."""
+
+    returncode: int
+    output: str
+    """Both streams, as they came."""
+    site_dir: Path
+    project: Path
+    """The folder with mkdocs.yml."""
+
+    def page(self, path: str) -> str:
+        """The HTML of a page, by its path in the site."""
+        return (self.site_dir / path).read_text("utf-8")
+
+    def holds(self, word: str) -> list[str]:
+        """The files of the site that have `word` in them, whatever their kind."""
+        return sorted(
+            str(path.relative_to(self.site_dir))
+            for path in self.site_dir.rglob("*")
+            if path.is_file() and word.encode() in path.read_bytes()
+        )
+
+
+class TinySite(Protocol):
+    """The type of the `tiny_site` fixture."""
+
+    def __call__(
+        self,
+        files: Mapping[str, str | bytes],
+        mkdocs: Mapping[str, Any] | None = None,
+        *,
+        engine: str = "mkdocs",
+        strict: bool = True,
+        env: Mapping[str, str] | None = None,
+    ) -> Built: ...
+
+
+def run(command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str] | None = None) -> tuple[int, str]:
+    """Run a program without input; its exit code, and what it printed on either stream."""
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=os.environ | quiet | dict(env or {}),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+def build(project: Path, site_dir: Path, *, engine: str = "mkdocs", strict: bool = True, **more: Any) -> Built:
+    """Build the project in a folder with `python -m ENGINE build`."""
+    command = [sys.executable, "-m", engine, "build", "--site-dir", str(site_dir), *(["--strict"] if strict else [])]
+    returncode, output = run(command, cwd=project, **more)
+    return Built(returncode, output, site_dir, project)
+
+
+def write_tree(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write files by their path below a folder."""
+    for path, text in files.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+@pytest.fixture
+def tiny_site(tmp_path: Path) -> TinySite:
+    """Writes content and an mkdocs.yml into a folder of the test's own, and builds it.
+
+    `files` go below content/; `mkdocs` is laid over the smallest mkdocs.yml that has the plugin.
+    """
+
+    def make(
+        files: Mapping[str, str | bytes],
+        mkdocs: Mapping[str, Any] | None = None,
+        *,
+        engine: str = "mkdocs",
+        strict: bool = True,
+        env: Mapping[str, str] | None = None,
+    ) -> Built:
+        smallest = {
+            "site_name": "Tiny",
+            "docs_dir": "content",
+            "theme": {"name": "material", "font": False},
+            "plugins": ["search", "okrsite"],
+        }
+        settings = yaml.safe_dump(smallest | dict(mkdocs or {}), sort_keys=False)
+        project = tmp_path / "project"
+        (project / "content").mkdir(parents=True, exist_ok=True)
+        write_tree(project / "content", files)
+        write_tree(project, {"mkdocs.yml": settings})
+        return build(project, tmp_path / "site", engine=engine, strict=strict, env=env)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample department's site, built strictly, once for all test processes."""
+    folder = _shared_by_all_processes(tmp_path_factory) / "sample"
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.exists():
+            built = build(ROOT, folder.with_suffix(".partial"))
+            assert built.returncode == 0, built.output
+            assert "WARNING" not in built.output
+            built.site_dir.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder on this machine; returns its address, which ends in a slash."""
+    with ExitStack() as servers:
+        yield functools.cache(lambda folder: servers.enter_context(_server(folder)))
+
+
+@pytest.fixture(scope="session")
+def sample_url(sample_site: Path, serve: Callable[[Path], str]) -> str:
+    """The address of the sample's site."""
+    return serve(sample_site)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, without a window. Where there is none, tests fail; they are not skipped."""
+    from playwright.sync_api import sync_playwright  # only who drives a browser needs it
+
+    found = chromium.find()
+    assert found, chromium.WHERE_TO_GET_IT
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=chromium.flags())
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty tab that shares nothing with other tests."""
+    context = browser.new_context()
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+def _shared_by_all_processes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+
+
+@contextmanager
+def _server(folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Tests print enough."""
