@@ -1,4 +1,4 @@
-"""Rules of the house that nobody would see broken: who imports whom, who touches files or the clock, what is too long."""
+"""The rules of the house that nobody would see broken: who imports whom, who touches files or the clock."""
 
 from __future__ import annotations
 
