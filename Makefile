@@ -87,5 +87,5 @@ if [ "$$(id -u)" = 0 ]; then as_root=; else as_root='sudo -n'; fi; \
 command -v apt-get >/dev/null && $$as_root true 2>/dev/null && \
 echo "Installing Debian's $(1)." && \
 $$as_root apt-get update -qq && \
-$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $(1) </dev/null
+$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $(1) </dev/null >/dev/null
 endef

@@ -76,10 +76,11 @@ def test_a_site_of_ones_own_gets_the_pages_from_the_wheel(python: Path, tmp_path
     assert "WARNING" not in output
     site = tmp_path / "site"
     assert "How we work." in (site / "handbook/index.html").read_text("utf-8")
-    story = (site / "cycles/2026-q3/mend-kettles/index.html").read_text("utf-8")
+    # Beside pages of one's own, okrsite's have a folder.
+    story = (site / "okrs/cycles/2026-q3/mend-kettles/index.html").read_text("utf-8")
     assert "Copper has never been dearer." in story
     assert "Raise kettles mended from 10 to 40" in story
-    assert (site / "okrs.json").is_file()
+    assert (site / "okrs/okrs.json").is_file()
 
 
 def test_the_command_line_comes_with_the_wheel(python: Path, tmp_path: Path) -> None:

@@ -1,0 +1,131 @@
+"""The sample's site as its readers meet it: in a browser, by its links, by its search, and without script."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+
+from tests.sites.html import look, pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+# Run in the page: texts of the article that a reader cannot see. Those of a <details> open without script.
+HIDDEN_TEXTS = """() => {
+  const hidden = []
+  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const text = walker.currentNode.data.trim(), element = walker.currentNode.parentElement
+    if (!text || element.closest("script, style, template, svg, details:not([open]) > :not(summary)")) continue
+    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }))
+      hidden.push(text)
+  }
+  return hidden
+}"""
+
+
+def test_every_link_and_resource_leads_somewhere(sample_site: Path) -> None:
+    seen = {name: look(sample_site / name) for name in pages(sample_site)}
+    broken = []
+    for name, page in seen.items():
+        for link in page.links + page.resources:
+            target = urljoin(f"http://site/{name}", link)
+            if urlsplit(target).netloc != "site" or name == "404.html":
+                continue
+            place, fragment = urldefrag(target)
+            path = unquote(urlsplit(place).path).lstrip("/")
+            file = path + "index.html" if path.endswith("/") or not path else path
+            if not (sample_site / file).is_file():
+                broken.append(f"{name}: {link}")
+            elif fragment and file in seen and unquote(fragment) not in seen[file].ids:
+                broken.append(f"{name}: {link} (no such place on the page)")
+    assert not broken
+
+
+def test_no_page_fetches_anything_from_elsewhere(sample_site: Path) -> None:
+    fetched = {
+        (name, resource)
+        for name in pages(sample_site)
+        for resource in look(sample_site / name).resources
+        if urlsplit(resource).netloc or urlsplit(resource).scheme not in ("", "data")
+    }
+    assert not fetched
+
+
+def test_ids_are_unique_on_every_page(sample_site: Path) -> None:
+    for name in pages(sample_site):
+        doubled = [identifier for identifier, count in Counter(look(sample_site / name).ids).items() if count > 1]
+        assert not doubled, name
+
+
+def test_a_reader_who_follows_every_link_sees_every_page_and_no_error(
+    page: Page, sample_site: Path, sample_url: str
+) -> None:
+    troubles = _troubles(page, sample_url)
+    found, waiting = {sample_url}, [sample_url]
+    while waiting:
+        url = waiting.pop()
+        page.goto(url, wait_until="networkidle")
+        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+        for link in dict.fromkeys(urldefrag(link).url for link in links):
+            if link.startswith(sample_url) and link not in found and link.endswith(("/", ".html")):
+                found.add(link)
+                waiting.append(link)
+        assert not troubles, url
+
+    everything = {urljoin(sample_url, name.removesuffix("index.html")) for name in pages(sample_site)}
+    assert found == everything - {urljoin(sample_url, "404.html")}
+
+
+def test_every_page_can_be_read_without_script(browser: Browser, sample_site: Path, sample_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for name in pages(sample_site):
+        page.goto(sample_url + name)
+        assert page.locator("article h1").first.is_visible(), name
+        assert page.evaluate(HIDDEN_TEXTS) == [], name
+    context.close()
+
+
+def test_search_finds_an_objective_by_a_word_of_its_story(page: Page, sample_url: str) -> None:
+    troubles = _troubles(page, sample_url)
+    page.goto(sample_url)
+    page.locator("input.md-search__input").click()
+    page.keyboard.type("frost")
+    result = page.locator(".md-search-result__link", has_text="Bring safe tap water home to small communities").first
+    result.click()
+    page.wait_for_url("**/cycles/2026-q3/connect-small-systems/**")
+    assert page.locator("article h1").inner_text().startswith("Bring safe tap water home to small communities")
+    assert "Frost comes to the hills" in page.locator("article").inner_text()
+    assert not troubles
+
+
+def _troubles(page: Page, site: str) -> list[str]:
+    """A list that fills with what goes wrong in a tab: errors, failed requests, requests to anywhere but the site."""
+    troubles: list[str] = []
+
+    def answered(response: Response) -> None:
+        if response.status >= 400:
+            troubles.append(f"{response.url}: {response.status}")
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((site, "data:", "blob:")):
+            troubles.append(f"{request.url} is elsewhere")
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            troubles.append(message.text)
+
+    page.on("console", said)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("request", asked)
+    page.on("requestfailed", lambda request: troubles.append(f"{request.url}: {request.failure}"))
+    page.on("response", answered)
+    return troubles
