@@ -42,4 +42,5 @@ class ContentError(OkrsiteError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         errors = sum(problem.severity == "error" for problem in self.problems)
-        super().__init__(f"{errors} error{'s' if errors != 1 else ''} in the content")
+        count, kind = (errors, "error") if errors else (len(self.problems), "warning")
+        super().__init__(f"{count} {kind}{'s' if count != 1 else ''} in the content")

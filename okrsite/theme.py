@@ -9,3 +9,10 @@ def theme_dir() -> Path:
     """The folder of templates and assets: inside the installed package, or beside it in a checkout."""
     installed = Path(__file__).with_name("theme")
     return installed if installed.is_dir() else Path(__file__).parent.with_name("theme")
+
+
+STYLE = "assets/okrsite/okrsite.css"
+SCRIPT = "assets/okrsite/okrsite.js"
+
+EXTENSIONS = ("attr_list", "tables", "toc")
+"""The Markdown extensions that okrsite's own Markdown needs, all part of Python-Markdown."""

@@ -1,0 +1,218 @@
+"""The MkDocs plugin: a thin shell that hands okrsite's pages to the engine. The only module that imports mkdocs."""
+
+from __future__ import annotations
+
+import datetime
+import html
+import posixpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page as EnginePage
+
+from okrsite.load import Settings, load, parse_day
+from okrsite.problems import ContentError, OkrsiteError
+from okrsite.render import Figures, page_markdown
+from okrsite.site import files as data_files
+from okrsite.site import pages as site_pages
+from okrsite.theme import EXTENSIONS, SCRIPT, STYLE, theme_dir
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from okrsite.site import Page
+    from okrsite.views.context import Context
+
+log = get_plugin_logger("okrsite")
+
+
+class OkrsiteConfig(Config):
+    """The options of the plugin in `mkdocs.yml`."""
+
+    content = c.Optional(c.Type(str))
+    """The folder that holds `organization.yml`, beside `mkdocs.yml`. Default: the docs folder, or else `content`."""
+
+    audience = c.Choice(("staff", "public"), default="staff")
+    """Who the site is for. A public site leaves out everything marked `visibility: internal`."""
+
+    as_of = c.Optional(c.Type((str, datetime.date)))
+    """A fixed day that the site speaks of, for demonstrations. Default: today, or SOURCE_DATE_EPOCH."""
+
+    folder = c.Type(str, default="")
+    """Where the pages go in a site that has other pages too, such as `okrs`. Default: where the docs folder is not
+    the content folder, `okrs`."""
+
+
+class OkrsitePlugin(BasePlugin[OkrsiteConfig]):
+    """Adds the pages of `content/` to a site."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._preview = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remembers whether this is a local preview, the only place where drafts are shown."""
+        self._preview = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reads the content before the engine empties the last good site."""
+        self._content = _content_folder(self.config.content, config)
+        self._folder = _site_folder(self.config.folder, self._content, config)
+        _add_theme(config)
+        config.watch.append(str(self._content))
+        self._context = self._load(strict=config.strict)
+        self._pages = {self._at(page.path): page for page in site_pages(self._context)}
+        self._figures: dict[str, Figures] = {}
+        return config
+
+    @event_priority(50)  # before plugins that look at the files, such as redirects
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Puts okrsite's pages in the place of the content's own files: nothing of it is ever copied as it lies."""
+        for file in list(files):
+            if file.abs_src_path and Path(file.abs_src_path).is_relative_to(self._content):
+                files.remove(file)
+        places = _Places(files)
+        for path, page in self._pages.items():
+            places.add(self._page_file(path, page, config))
+        for asset in self._context.portfolio.assets:
+            places.add(self._asset_file(asset.path, config))
+        for path, content in data_files(self._context):
+            places.add(File.generated(config, self._at(path), content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        _add_to_nav(config, list(self._pages.items()), self._folder)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Gives pages outside the navigation their way up, which breadcrumbs show."""
+        sections: dict[str, Section] = {}
+        for path, page in self._pages.items():
+            file = files.get_file_from_path(path)
+            if page.up and file and file.page is None:
+                EnginePage(None, file, config)
+            if page.up and file and file.page:
+                file.page.parent = self._section(self._at(page.up), files, sections)
+        return nav
+
+    def on_page_read_source(self, *, page: EnginePage, config: MkDocsConfig) -> str | None:
+        """Gives the page's Markdown, with its figures set aside."""
+        ours = self._pages.get(page.file.src_uri)
+        if ours is None:
+            return None
+        figures = Figures(ours.path, inline=False, directory_urls=config.use_directory_urls)
+        self._figures[page.file.src_uri] = figures
+        return page_markdown(ours, figures)
+
+    def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:
+        """Joins the figures to the finished page, after the engine has parsed and indexed its prose."""
+        figures = self._figures.pop(page.file.src_uri, None)
+        return figures.join(output) if figures else output
+
+    def _load(self, *, strict: bool) -> Context:
+        try:
+            context, problems = load(
+                Settings(
+                    content=self._content,
+                    audience=self.config.audience,
+                    as_of=parse_day(self.config.as_of),
+                    drafts=self._preview,
+                )
+            )
+        except ContentError as error:
+            for problem in error.problems:
+                (log.error if problem.severity == "error" else log.warning)(str(problem))
+            raise PluginError(f"{error}. Nothing was built; the last site is as it was.") from None
+        except OkrsiteError as error:
+            raise PluginError(str(error)) from None
+        for problem in problems:
+            log.warning(str(problem))
+        if strict and problems:
+            raise PluginError(f"{len(problems)} warnings in the content, and the build is strict. Nothing was built.")
+        return context
+
+    def _section(self, path: str, files: Files, known: dict[str, Section]) -> Section | None:
+        file, page = files.get_file_from_path(path), self._pages.get(path)
+        if path in known or not (file and file.page and page):
+            return known.get(path)
+        section = known[path] = Section(html.escape(page.title), [file.page])
+        section.parent = file.page.parent
+        return section
+
+    def _at(self, path: str) -> str:
+        return posixpath.join(self._folder, path)
+
+    def _page_file(self, path: str, page: Page, config: MkDocsConfig) -> File:
+        inclusion = InclusionLevel.INCLUDED if page.hub else InclusionLevel.NOT_IN_NAV
+        file = File(path, str(self._content), config.site_dir, config.use_directory_urls, inclusion=inclusion)
+        # Other plugins date and index a page by the file that a person wrote; on_page_read_source gives the text.
+        file.abs_src_path = str(self._content / (page.source or "organization.yml"))
+        file.edit_uri = _edit_uri(self._content, page.source, config) if page.source else None
+        return file
+
+    def _asset_file(self, path: str, config: MkDocsConfig) -> File:
+        file = File(
+            self._at(path), str(self._content), config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV
+        )
+        file.abs_src_path = str(self._content / path)
+        return file
+
+
+def _content_folder(setting: str | None, config: MkDocsConfig) -> Path:
+    base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    if setting:
+        return (base / setting).resolve()
+    docs = Path(config.docs_dir)
+    return (docs if (docs / "organization.yml").is_file() else base / "content").resolve()
+
+
+def _site_folder(setting: str, content: Path, config: MkDocsConfig) -> str:
+    folder = setting.strip("/")
+    if ".." in folder.split("/"):
+        raise PluginError(f"`folder: {setting}` leads out of the site. Name a folder inside it, such as `okrs`.")
+    return folder or ("" if Path(config.docs_dir).resolve() == content else "okrs")
+
+
+def _add_theme(config: MkDocsConfig) -> None:
+    folder = str(theme_dir())
+    if folder not in config.theme.dirs:
+        # After the site's own overrides, before the theme that it chose.
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+    if STYLE not in config.extra_css:
+        config.extra_css.insert(0, STYLE)
+    if SCRIPT not in map(str, config.extra_javascript):
+        config.extra_javascript.append(SCRIPT)
+    config.markdown_extensions += [name for name in EXTENSIONS if name not in config.markdown_extensions]
+
+
+class _Places:
+    """The addresses already taken: MkDocs lets a later file overwrite an earlier one without a word."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._taken = {file.dest_uri: file.src_uri for file in files}
+
+    def add(self, file: File) -> None:
+        other = self._taken.setdefault(file.dest_uri, file.src_uri)
+        if other != file.src_uri:
+            log.warning(f"{other} stands where okrsite puts {file.src_uri}. Rename one of them, or set `folder`.")
+            return
+        self._files.append(file)
+
+
+def _add_to_nav(config: MkDocsConfig, pages: list[tuple[str, Page]], folder: str) -> None:
+    hubs = [path for path, page in pages if page.hub]
+    if folder and config.nav is not None:
+        config.nav.append({"OKRs": hubs})
+    elif config.nav is None and not folder:
+        config.nav = hubs
+
+
+def _edit_uri(content: Path, source: str, config: MkDocsConfig) -> str:
+    return posixpath.relpath((content / source).as_posix(), Path(config.docs_dir).resolve().as_posix())
+

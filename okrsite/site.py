@@ -1,0 +1,176 @@
+"""Which pages and files the site has: the one seam between what okrsite knows and any engine that builds it.
+
+`pages` gives each page's path and how to make its Markdown; `files` gives the data beside them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from okrsite import paths
+from okrsite.export import okrs_json, okrs_schema
+from okrsite.prose import first_words, safe_url, words
+from okrsite.schedule import show_date, slots
+from okrsite.views.archive import archive_view
+from okrsite.views.check_in import check_in_view
+from okrsite.views.cycle import count_words, cycle_view
+from okrsite.views.cycle import title as cycle_title
+from okrsite.views.front import front_view
+from okrsite.views.guide import guide_view
+from okrsite.views.objective import objective_view
+from okrsite.views.retrospective import retrospective_view
+from okrsite.views.strategy import strategy_view
+from okrsite.views.team import team_view, teams_view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from okrsite.model import Cycle, Objective, OrdinaryPage, Team
+    from okrsite.views.context import Context
+
+_DESCRIPTION = 155
+"""Characters of a description that search engines and chat previews show."""
+
+ARCHIVED = 0.1
+HUB = 0.5
+STORY = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: what it is called, where it stands, and how to make what it says."""
+
+    path: str
+    """Below the site's folder, ending in `.md`."""
+    title: str
+    description: str
+    template: str
+    """The template in `theme/okrsite/pages/` that lays it out."""
+    view: Callable[[], Any]
+    link: Callable[[str], str | None]
+    """From a link target as a contributor wrote it to the one to write, or None where it leads to nothing published."""
+    source: str = ""
+    """The file below `content/` in which it is edited; empty for pages made from many files."""
+    up: str = ""
+    """The page one level up, for breadcrumbs."""
+    hub: bool = False
+    """Whether it stands in the navigation."""
+    boost: float = 1.0
+    """Its weight in search."""
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Every page of the site, hubs before what lies below them."""
+    published = frozenset(_published(context))
+    for page in _pages(context):
+        yield _linked(page, published)
+
+
+def files(context: Context) -> Iterator[tuple[str, bytes]]:
+    """The data beside the pages: (path, content)."""
+    yield paths.DATA, okrs_json(context)
+    yield paths.DATA_SCHEMA, okrs_schema()
+
+
+def _pages(context: Context) -> Iterator[Page]:
+    yield from _hubs(context)
+    for cycle in context.portfolio.cycles:
+        yield from _cycle_pages(cycle, context)
+    for team in context.organization.teams:
+        yield _team(team, context)
+    for page in context.portfolio.pages:
+        yield _ordinary(page)
+
+
+def _hubs(context: Context) -> Iterator[Page]:
+    name, front = context.organization.name, context.portfolio.front
+    mission = words(context.organization.mission)
+    about = (front.description if front else "") or mission or f"What {name} is working towards, and how it is going."
+    home = "index.md" if front else ""
+    yield _page(paths.FRONT, front.title if front else name, about, "front", partial(front_view, context), source=home, hub=True)
+    strategy = f"How the objectives of {name} serve its goals and its mission."
+    source = context.organization.at.path
+    yield _page(paths.STRATEGY, "Strategy", strategy, "strategy", partial(strategy_view, context), source=source, hub=True)
+    teams = f"The teams of {name} and what each is working on."
+    yield _page(paths.TEAMS, "Teams", teams, "teams", partial(teams_view, context), source=source, hub=True)
+    archive = f"Past cycles of {name}, and how often commits and targets were really met."
+    yield _page(paths.ARCHIVE, "Archive", archive, "archive", partial(archive_view, context), hub=True)
+    guide = "The terms, the states and the arithmetic of this site, in plain words."
+    yield _page(paths.GUIDE, "How to read this site", guide, "guide", partial(guide_view, context), hub=True, boost=HUB)
+
+
+def _cycle_pages(cycle: Cycle, context: Context) -> Iterator[Page]:
+    closed = cycle.status == "closed"
+    place, weight = paths.cycle_page(cycle.id), ARCHIVED if closed else HUB
+    about = f"{context.organization.name}, {cycle_title(cycle)}: {count_words(cycle)}."
+    up = paths.ARCHIVE if closed else ""
+    source = cycle.at.path
+    yield _page(place, cycle.name, about, "cycle", partial(cycle_view, cycle, context), source=source, up=up, hub=not closed, boost=weight)
+    for objective in cycle.objectives:
+        yield _objective(objective, cycle, context)
+    for due in slots(cycle):
+        about = f"What was reported for {show_date(due)}, most important first."
+        title = f"Check-in of {show_date(due)}"
+        # The notes stand on the story pages, where search should lead.
+        yield _page(paths.check_in_page(cycle.id, due), title, about, "check_in", partial(check_in_view, cycle, due, context), up=place, boost=ARCHIVED)
+    if cycle.retrospective:
+        about = f"What {context.organization.name} learned in {cycle.name}, and how each key result ended."
+        title = f"Retrospective of {cycle.name}"
+        source = cycle.retrospective.at.path
+        view = partial(retrospective_view, cycle, context)
+        yield _page(paths.retrospective_page(cycle.id), title, about, "retrospective", view, source=source, up=place, boost=HUB)
+
+
+def _objective(objective: Objective, cycle: Cycle, context: Context) -> Page:
+    story = objective.story
+    about = objective.summary or words(story.why or story.intro) or f"An objective of {cycle.name}."
+    return _page(
+        paths.objective_page(objective.address),
+        f"{objective.statement} ({cycle.name})",
+        about,
+        "objective",
+        partial(objective_view, objective, context),
+        source=objective.at.path,
+        up=paths.cycle_page(cycle.id),
+        boost=ARCHIVED if cycle.status == "closed" else STORY,
+    )
+
+
+def _team(team: Team, context: Context) -> Page:
+    about = words(team.description) or f"What {team.name} is working on, now and before."
+    source = context.organization.at.path
+    view = partial(team_view, team, context)
+    return _page(paths.team_page(team.id), team.name, about, "team", view, source=source, up=paths.TEAMS, boost=HUB)
+
+
+def _ordinary(page: OrdinaryPage) -> Page:
+    return _page(page.path, page.title, page.description, "ordinary", lambda: page, source=page.path, hub=True)
+
+
+def _page(path: str, title: str, description: str, template: str, view: Callable[[], Any], **more: Any) -> Page:
+    return Page(path, title, first_words(description, _DESCRIPTION), template, view, lambda target: target, **more)
+
+
+def _linked(page: Page, published: frozenset[str]) -> Page:
+    from dataclasses import replace
+
+    return replace(page, link=partial(_link, published, page.source or page.path, page.path))
+
+
+def _published(context: Context) -> Iterator[str]:
+    yield from (page.path for page in _pages(context))
+    yield from (asset.path for asset in context.portfolio.assets)
+    yield from (paths.DATA, paths.DATA_SCHEMA)
+
+
+def _link(published: frozenset[str], source: str, page: str, target: str) -> str | None:
+    """Contributors link from the file they write in; the page may lie elsewhere, and its goal may not be published."""
+    if "://" in target or target.startswith(("mailto:", "#")):
+        return safe_url(target)
+    path, mark, fragment = target.partition("#")
+    goal = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+    goal = goal.removesuffix(".yml") + ".md" if goal.endswith(".yml") else goal
+    return paths.relative(page, goal + mark + fragment) if goal in published else None

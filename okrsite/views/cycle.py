@@ -1,0 +1,114 @@
+"""What the page of a cycle says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okrsite import paths
+from okrsite.schedule import show_date, show_span, slots
+from okrsite.views.cards import Group, by_team
+from okrsite.views.key_result import change_words
+from okrsite.views.objective import when_words
+from okrsite.views.words import Link, Tally, counted, tally
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from okrsite.model import Cycle
+    from okrsite.views.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A due date with how many checked in for it."""
+
+    date: Link
+    state: str
+    """past or upcoming."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CycleView:
+    name: str
+    span: str
+    status: str
+    when: str
+    town_hall: str
+    sponsor: str
+    message: str
+    hidden: bool
+    tally: Tally
+    count: str
+    groups: tuple[Group, ...]
+    meetings: tuple[Meeting, ...]
+    retrospective: Link | None
+    changes: tuple[tuple[Link, tuple[str, ...]], ...]
+    corrections: tuple[str, ...]
+
+
+def cycle_view(cycle: Cycle, context: Context) -> CycleView:
+    """Everything that a cycle's page says."""
+    return CycleView(
+        name=cycle.name,
+        span=f"{show_date(cycle.start)} to {show_date(cycle.end)}",
+        status=cycle.status,
+        when=when_words(cycle, context),
+        town_hall=show_date(cycle.town_hall) if cycle.town_hall else "",
+        sponsor=cycle.sponsor,
+        message=cycle.message,
+        hidden=cycle.visibility == "internal",
+        tally=tally(context.roll_up(cycle.objectives)),
+        count=count_words(cycle),
+        groups=by_team(cycle, context),
+        meetings=tuple(meeting(cycle, due, context) for due in slots(cycle)),
+        retrospective=Link("Retrospective", paths.retrospective_page(cycle.id)) if cycle.retrospective else None,
+        changes=tuple(changes(cycle)),
+        corrections=correction_words(cycle),
+    )
+
+
+def count_words(cycle: Cycle) -> str:
+    """How much the cycle holds: "6 objectives, 16 key results"."""
+    key_results = sum(len(objective.key_results) for objective in cycle.objectives)
+    objectives = counted(len(cycle.objectives), "objective", "objectives")
+    return f"{objectives}, {counted(key_results, 'key result', 'key results')}"
+
+
+def meeting(cycle: Cycle, due: date, context: Context) -> Meeting:
+    """One due date of a cycle's calendar."""
+    link = Link(show_date(due), paths.check_in_page(cycle.id, due))
+    standings = [one for objective in cycle.objectives for one in context.standings(objective)]
+    owed = [slot for one in standings if one.state != "withdrawn" for slot in one.slots if slot.due == due]
+    made = sum(slot.state == "made" for slot in owed)
+    if due >= context.today and not made:
+        return Meeting(link, "upcoming", "not due yet")
+    return Meeting(link, "past", f"{made} of {counted(len(owed), 'key result', 'key results')} checked in")
+
+
+def changes(cycle: Cycle) -> list[tuple[Link, tuple[str, ...]]]:
+    """The amendments of the whole cycle, by key result."""
+    return [
+        (
+            Link(key_result.statement, paths.key_result_place(key_result.address)),
+            tuple(change_words(amendment, key_result) for amendment in key_result.amendments),
+        )
+        for objective in cycle.objectives
+        for key_result in objective.key_results
+        if key_result.amendments
+    ]
+
+
+def correction_words(cycle: Cycle) -> tuple[str, ...]:
+    """The corrections made after the cycle was closed."""
+    return tuple(
+        f"{show_date(one.date)}, {one.file}: {one.because.rstrip('.')}.{f' ({one.by})' if one.by else ''}"
+        for one in cycle.corrections
+    )
+
+
+def title(cycle: Cycle) -> str:
+    """The cycle's name, with its dates where the name does not say them."""
+    span = show_span(cycle.start, cycle.end)
+    return cycle.name if cycle.name == span else f"{cycle.name} ({span})"

@@ -1,0 +1,249 @@
+"""What a key result says on its objective's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okrsite.measures import Reach
+from okrsite.numbers import show_percent, show_value
+from okrsite.schedule import show_date, show_day
+from okrsite.views.trajectory import Bar, Row, Trajectory, bar, rows, trajectory
+from okrsite.views.words import Badge, Link, amount, badge, counted, happened_words, kind_of, listing
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from okrsite.measures import Standing
+    from okrsite.model import Action, Amendment, Cycle, Hold, KeyResult
+    from okrsite.views.context import Context
+
+_HEADING: dict[Reach, str] = {
+    "target": "reach the target",
+    "commit": "pass the commit and stay short of the target",
+    "short": "stay short of the commit",
+    "none": "make no progress",
+}
+
+_FIELDS = {
+    "statement": "Wording",
+    "type": "Type",
+    "unit": "Unit",
+    "baseline": "Starting value",
+    "commit": "Commit",
+    "target": "Target",
+    "hold": "Rule",
+    "threshold": "Threshold",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The next check-in; a browser says when it has become overdue."""
+
+    iso: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    task: str
+    owner: str
+    due: str
+    status: str
+    percent: str
+    overdue: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How the key result ended: the decision and its reasons."""
+
+    final: str
+    level: str
+    level_because: str
+    late: str
+    decision: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultView:
+    id: str
+    address: str
+    statement: str
+    kind: str
+    badge: Badge
+    now: str
+    """The latest value in words, or that there is none."""
+    since: str
+    """The day of that value."""
+    way: tuple[tuple[str, str], ...]
+    """(label, number): from, commit, target, or the bound that is to be kept."""
+    pace: str
+    champions: str
+    supporters: str
+    due: Due | None
+    overdue: str
+    """The latest due date when nobody checked in for it."""
+    internal: bool
+    changes: tuple[str, ...]
+    earlier: tuple[Link, ...]
+    later: tuple[Link, ...]
+    ending: Ending | None
+    bar: Bar | None
+    trajectory: Trajectory | None
+    rows: tuple[Row, ...]
+    actions: tuple[ActionRow, ...]
+    done: str
+    """How far the action plan is: "2 of 3 steps done"."""
+
+
+def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> KeyResultView:
+    """Everything that the story page says of one key result."""
+    standing = context.standing(key_result, cycle)
+    actions = tuple(_action(action, context.today) for action in key_result.actions)
+    return KeyResultView(
+        id=key_result.id,
+        address=key_result.address,
+        statement=key_result.statement,
+        kind=kind_of(key_result),
+        badge=badge(standing),
+        now=now_words(standing),
+        since=show_date(standing.as_of) if standing.as_of else "",
+        way=way(key_result),
+        pace=pace_words(standing),
+        champions=listing(key_result.champions),
+        supporters=listing(key_result.supporters),
+        due=_due(standing, cycle),
+        overdue=_overdue(standing, cycle),
+        internal=key_result.visibility == "internal",
+        changes=tuple(change_words(amendment, key_result) for amendment in key_result.amendments),
+        earlier=tuple(_link(address, context) for address in context.register.earlier(key_result.address)),
+        later=tuple(_link(address, context) for address in context.register.later(key_result.address)),
+        ending=ending_of(standing),
+        bar=bar(standing),
+        trajectory=trajectory(standing, cycle, context.today),
+        rows=rows(standing, context.today),
+        actions=actions,
+        done=_done(key_result),
+    )
+
+
+def now_words(standing: Standing) -> str:
+    """The latest value as words; nothing measured is said, never printed as zero."""
+    if standing.happened is not None:
+        return happened_words(standing.happened)
+    if standing.value:
+        return amount(standing.value, standing.key_result)
+    return "Not measured yet" if standing.key_result.type != "milestone" else "Not yet"
+
+
+def way(key_result: KeyResult) -> tuple[tuple[str, str], ...]:
+    """From where to where, each number with its label; only what was written."""
+    if key_result.hold:
+        return (("To be kept", bound_words(key_result.hold, key_result)),)
+    if key_result.type == "milestone":
+        return (("Expected by", show_date(key_result.due)),) if key_result.due else ()
+    if key_result.type == "baseline":
+        return (("To be measured", amount(key_result.target, key_result)),) if key_result.target else ()
+    tiers = (("From", key_result.baseline), ("Commit", key_result.commit), ("Target", key_result.target))
+    return tuple((label, amount(number, key_result)) for label, number in tiers if number)
+
+
+def bound_words(hold: Hold, key_result: KeyResult) -> str:
+    """What a held metric must keep to: "at least 95%", "between 60% and 80%"."""
+    if hold.rule == "between":
+        return f"between {amount(hold.low, key_result)} and {amount(hold.high, key_result)}"
+    return f"{hold.rule} {amount(hold.low or hold.high, key_result)}"
+
+
+def pace_words(standing: Standing) -> str:
+    """Where the pace so far would lead, with the numbers it comes from, and whether the champion sees it otherwise."""
+    pace, key_result = standing.pace, standing.key_result
+    if not pace or not standing.value:
+        return ""
+    expected = show_value(pace.expected, standing.value, key_result.unit)
+    words = (
+        f"{show_percent(pace.progress)} of the way with {show_percent(pace.elapsed)} of the time gone:"
+        f" at this pace it would end near {expected} and {_HEADING[pace.heading]}."
+    )
+    if pace.disagrees == "higher":
+        return f"{words} The champion is more confident than the pace."
+    if pace.disagrees == "lower":
+        return f"{words} The champion is less confident than the pace."
+    return words
+
+
+def change_words(amendment: Amendment, key_result: KeyResult) -> str:
+    """An amendment as a reader sees it: when, what it was, why."""
+    when, by = show_date(amendment.date), f" ({amendment.by})" if amendment.by else ""
+    because = amendment.because.rstrip(".")
+    if amendment.kind == "added":
+        return f"{when}: added after the town hall. {because}.{by}"
+    if amendment.kind == "withdrawn":
+        return f"{when}: withdrawn. {because}.{by}"
+    was = "; ".join(f"{_FIELDS.get(name, name)} was “{old}”" if old else f"{_FIELDS.get(name, name)} was not set" for name, old in amendment.was)
+    return f"{when}: {was}. {because}.{by}"
+
+
+def ending_of(standing: Standing) -> Ending | None:
+    """How a key result ended, where its outcome was recorded."""
+    key_result, outcome = standing.key_result, standing.key_result.outcome
+    if not outcome:
+        return None
+    final = happened_words(outcome.happened) if outcome.happened is not None else amount(outcome.final, key_result)
+    level = badge(standing).words
+    if standing.state == "short of commit" and standing.progress is not None:
+        level += f", {show_percent(standing.progress)} of the way to the target"
+    late = f"measured on {show_date(outcome.as_of)}, after the cycle's end" if standing.late and outcome.as_of else ""
+    return Ending(
+        final=final,
+        level=level,
+        level_because=outcome.level_because.rstrip("."),
+        late=late,
+        decision=(outcome.decision or "").capitalize(),
+        because=outcome.because.rstrip("."),
+    )
+
+
+def _due(standing: Standing, cycle: Cycle) -> Due | None:
+    if cycle.status == "closed" or not standing.next_due or standing.state == "withdrawn":
+        return None
+    return Due(standing.next_due.isoformat(), show_day(standing.next_due))
+
+
+def _overdue(standing: Standing, cycle: Cycle) -> str:
+    if cycle.status == "closed" or standing.state != "missed":
+        return ""
+    missed = [slot.due for slot in standing.slots if slot.state == "missed"]
+    return show_date(missed[-1]) if missed else ""
+
+
+def _link(address: str, context: Context) -> Link:
+    words = f"{context.statement_of(address)} ({context.cycle_name_of(address)})"
+    return Link(words, context.place_of(address))
+
+
+def _action(action: Action, today: date) -> ActionRow:
+    return ActionRow(
+        task=action.task,
+        owner=action.owner,
+        due=show_day(action.due) if action.due else "",
+        status=action.status.capitalize(),
+        percent=f"{action.percent}%" if action.percent is not None else "",
+        overdue=bool(action.due and action.due < today and action.status not in ("done", "dropped")),
+        note=action.note,
+    )
+
+
+def _done(key_result: KeyResult) -> str:
+    steps = [action for action in key_result.actions if action.status != "dropped"]
+    if not steps:
+        return ""
+    return f"{sum(step.status == 'done' for step in steps)} of {counted(len(steps), 'step', 'steps')} done"
+
+
+
+

@@ -1,0 +1,91 @@
+"""The log of check-ins, as the story page and the agenda of a check-in tell it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okrsite import paths
+from okrsite.schedule import show_date
+from okrsite.views.trajectory import value_words
+from okrsite.views.words import Badge, Link, confidence_badge
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from okrsite.measures import Standing
+    from okrsite.model import CheckIn, KeyResult
+
+_NOTES = (("Win", "win"), ("Blocker", "blocker"), ("Learning", "learning"), ("Next", "next"), ("Source", "source"))
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One labelled sentence of a check-in; `kind` is win, blocker, learning, next or source."""
+
+    label: str
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    statement: str
+    place: str
+    date: str
+    value: str
+    """Empty where nothing was measured."""
+    confidence: Badge | None
+    note: str
+    notes: tuple[Note, ...]
+    escalate: bool
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was reported on one date, and what was due on it and was not."""
+
+    iso: str
+    words: str
+    entries: tuple[EntryView, ...]
+    missed: tuple[Link, ...]
+
+
+def entry_view(entry: CheckIn, key_result: KeyResult) -> EntryView:
+    """One check-in in words."""
+    return EntryView(
+        statement=key_result.statement,
+        place=paths.key_result_place(key_result.address),
+        date=show_date(entry.date),
+        value=value_words(entry, key_result),
+        confidence=confidence_badge(entry.confidence),
+        note=entry.note,
+        notes=notes_of(entry),
+        escalate=entry.escalate,
+        by=entry.by,
+    )
+
+
+def notes_of(entry: CheckIn) -> tuple[Note, ...]:
+    """The labelled sentences of a check-in that were written."""
+    return tuple(Note(label, kind, getattr(entry, kind)) for label, kind in _NOTES if getattr(entry, kind))
+
+
+def days(standings: tuple[Standing, ...], today: date) -> tuple[Day, ...]:
+    """The log of an objective, latest day first, with the due dates that nobody checked in for."""
+    entries: dict[date, list[EntryView]] = defaultdict(list)
+    missed: dict[date, list[Link]] = defaultdict(list)
+    for standing in standings:
+        key_result = standing.key_result
+        for entry in key_result.check_ins:
+            if entry.date <= today:
+                entries[entry.date].append(entry_view(entry, key_result))
+        for slot in standing.slots:
+            if slot.state == "missed":
+                missed[slot.due].append(Link(key_result.statement, paths.key_result_place(key_result.address)))
+    return tuple(
+        Day(day.isoformat(), show_date(day), tuple(entries.get(day, ())), tuple(missed.get(day, ())))
+        for day in sorted(entries.keys() | missed.keys(), reverse=True)
+    )

@@ -1,0 +1,110 @@
+"""What the story page of an objective says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okrsite import paths
+from okrsite.schedule import show_date
+from okrsite.views.key_result import KeyResultView, change_words, key_result_view
+from okrsite.views.log import Day, days
+from okrsite.views.words import Link, Tally, tally
+
+if TYPE_CHECKING:
+    from okrsite.model import Cycle, Objective, Story
+    from okrsite.views.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveView:
+    statement: str
+    summary: str
+    cycle: Link
+    when: str
+    """How far the cycle has gone: "Week 7 of 13", or that it is closed."""
+    status: str
+    team: Link | None
+    sponsor: str
+    internal: bool
+    hidden: bool
+    """Whether it is left out of the public site."""
+    supports: tuple[Link, ...]
+    supported_by: tuple[Link, ...]
+    earlier: tuple[Link, ...]
+    later: tuple[Link, ...]
+    tally: Tally
+    story: Story
+    impact_heading: str
+    key_results: tuple[KeyResultView, ...]
+    changes: tuple[tuple[str, tuple[str, ...]], ...]
+    """(key result, its changes since the town hall)."""
+    days: tuple[Day, ...]
+    missed_words: str
+
+
+def objective_view(objective: Objective, context: Context) -> ObjectiveView:
+    """Everything that one story page says."""
+    cycle = context.cycle_of(objective)
+    standings = context.standings(objective)
+    team = context.team_name(objective.team_id)
+    return ObjectiveView(
+        statement=objective.statement,
+        summary=objective.summary,
+        cycle=Link(cycle.name, paths.cycle_page(cycle.id)),
+        when=when_words(cycle, context),
+        status=cycle.status,
+        team=Link(team, paths.team_page(objective.team_id)) if team else None,
+        sponsor=objective.sponsor,
+        internal=objective.internal,
+        hidden=objective.visibility == "internal",
+        supports=tuple(Link(context.name_of(ref), paths.ref_place(ref)) for ref in objective.supports),
+        supported_by=supported_by(objective, context),
+        earlier=lineage(context.register.earlier(objective.address), context),
+        later=lineage(context.register.later(objective.address), context),
+        tally=tally(standings),
+        story=objective.story,
+        impact_heading=f"Impact to {context.organization.beneficiaries}",
+        key_results=tuple(key_result_view(key_result, cycle, context) for key_result in objective.key_results),
+        changes=tuple(
+            (key_result.statement, tuple(change_words(amendment, key_result) for amendment in key_result.amendments))
+            for key_result in objective.key_results
+            if key_result.amendments
+        ),
+        days=days(standings, context.today),
+        missed_words=missed_words(context),
+    )
+
+
+def when_words(cycle: Cycle, context: Context) -> str:
+    """Where in the cycle the day lies."""
+    if cycle.status == "closed":
+        return f"Closed on {show_date(cycle.closed_on)}" if cycle.closed_on else "Closed"
+    if cycle.status == "draft":
+        return "Draft, not published"
+    weeks = -(-((cycle.end - cycle.start).days + 1) // 7)
+    if context.today < cycle.start:
+        return f"Starts on {show_date(cycle.start)}"
+    if context.today > cycle.end:
+        return f"Ended on {show_date(cycle.end)}, not closed yet"
+    return f"Week {(context.today - cycle.start).days // 7 + 1} of {weeks}"
+
+
+def missed_words(context: Context) -> str:
+    """What to call a due date without a check-in. A public site cannot know whether one was made and held back."""
+    return "No check-in" if context.portfolio.audience == "staff" else "No check-in published"
+
+
+def lineage(addresses: tuple[str, ...], context: Context) -> tuple[Link, ...]:
+    """Links to what is carried on, or carries on, named with its cycle."""
+    return tuple(
+        Link(f"{context.statement_of(address)} ({context.cycle_name_of(address)})", context.place_of(address))
+        for address in addresses
+    )
+
+
+def supported_by(objective: Objective, context: Context) -> tuple[Link, ...]:
+    """The objectives that name this one, or one of its key results, as what they support."""
+    addresses = (objective.address, *(key_result.address for key_result in objective.key_results))
+    found = {one.address: one for address in addresses for one in context.register.supported_by.get(address, ())}
+    return tuple(Link(one.statement, paths.objective_page(one.address)) for one in found.values())

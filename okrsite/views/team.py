@@ -1,0 +1,70 @@
+"""What the pages of teams say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okrsite import paths
+from okrsite.views.cards import Group, by_cycle
+from okrsite.views.words import Link, Tally, counted, tally
+
+if TYPE_CHECKING:
+    from okrsite.model import Team
+    from okrsite.views.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    name: str
+    lead: str
+    description: str
+    tally: Tally
+    """Over the running cycles."""
+    current: tuple[Group, ...]
+    past: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLine:
+    team: Link
+    lead: str
+    count: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class TeamsView:
+    teams: tuple[TeamLine, ...]
+
+
+def team_view(team: Team, context: Context) -> TeamView:
+    """Everything that a team's page says."""
+    objectives = context.register.by_team.get(team.id, [])
+    closed = {cycle.id for cycle in context.closed_cycles()}
+    current = [objective for objective in objectives if objective.cycle_id not in closed]
+    past = [objective for objective in objectives if objective.cycle_id in closed]
+    return TeamView(
+        name=team.name,
+        lead=team.lead,
+        description=team.description,
+        tally=tally(context.roll_up(current)),
+        current=by_cycle(current, context),
+        past=by_cycle(past, context),
+    )
+
+
+def teams_view(context: Context) -> TeamsView:
+    """The list of teams."""
+    return TeamsView(tuple(_line(team, context) for team in context.organization.teams))
+
+
+def _line(team: Team, context: Context) -> TeamLine:
+    closed = {cycle.id for cycle in context.closed_cycles()}
+    current = [one for one in context.register.by_team.get(team.id, []) if one.cycle_id not in closed]
+    return TeamLine(
+        team=Link(team.name, paths.team_page(team.id)),
+        lead=team.lead,
+        count=counted(len(current), "objective now", "objectives now"),
+        tally=tally(context.roll_up(current)),
+    )

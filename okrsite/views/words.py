@@ -1,0 +1,129 @@
+"""The words and signs for how things stand: each state has words, a shape and a tone, never a colour alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okrsite.measures import roll_up
+from okrsite.numbers import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from okrsite.measures import RollUp, Standing, State
+    from okrsite.model import Confidence, KeyResult, Number
+
+CONFIDENCE: dict[Confidence, str] = {
+    "risk": "At risk of missing the commit",
+    "commit": "On track to the commit",
+    "target": "On track to the target",
+}
+
+_STATES: dict[State, tuple[str, str, str]] = {
+    # state: (words, words in a count, tone); the tone names both the colour and the shape of a badge
+    "target": ("On track to the target", "on track to the target", "target"),
+    "commit": ("On track to the commit", "on track to the commit", "commit"),
+    "risk": ("At risk of missing the commit", "at risk of missing the commit", "risk"),
+    "missed": ("No recent check-in", "without a recent check-in", "missed"),
+    "waiting": ("First check-in not due yet", "waiting for the first check-in", "waiting"),
+    "withdrawn": ("Withdrawn", "withdrawn", "withdrawn"),
+    "reached target": ("Target reached", "reached the target", "met-target"),
+    "reached commit": ("Commit reached", "reached the commit", "met-commit"),
+    "short of commit": ("Short of the commit", "short of the commit", "short"),
+    "no progress": ("No progress", "without progress", "none"),
+    "not recorded": ("Not recorded", "not recorded", "missed"),
+}
+
+# How key results without two tiers end: they are met or not.
+_ENDINGS: dict[tuple[str, State], str] = {
+    ("milestone", "reached target"): "Happened",
+    ("milestone", "no progress"): "Did not happen",
+    ("baseline", "reached target"): "Baseline recorded",
+    ("baseline", "no progress"): "Baseline not recorded",
+    ("held", "reached target"): "Kept",
+    ("held", "no progress"): "Not kept",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A state in words; `tone` picks colour and shape."""
+
+    words: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a place: a page's path, with `#` and an anchor where it is a part of one."""
+
+    words: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How several key results stand: the lowest of them, and the counts."""
+
+    lowest: Badge | None
+    counts: tuple[Badge, ...]
+    total: int
+
+    @property
+    def sentence(self) -> str:
+        """The counts as words: "1 at risk of missing the commit, 2 on track to the target"."""
+        return ", ".join(count.words for count in self.counts)
+
+
+def kind_of(key_result: KeyResult) -> str:
+    """What sort of key result it is, for choosing words: metric, held, milestone or baseline."""
+    return "held" if key_result.hold else key_result.type
+
+
+def badge(standing: Standing) -> Badge:
+    """The state of one key result."""
+    words, _, tone = _STATES[standing.state]
+    return Badge(_ENDINGS.get((kind_of(standing.key_result), standing.state), words), tone)
+
+
+def state_badge(state: State) -> Badge:
+    """A state by itself, for keys and summaries."""
+    words, _, tone = _STATES[state]
+    return Badge(words, tone)
+
+
+def confidence_badge(confidence: Confidence | None) -> Badge | None:
+    """The confidence that one check-in gave, if it gave one."""
+    return Badge(CONFIDENCE[confidence], confidence) if confidence else None
+
+
+def tally(of: RollUp | Iterable[Standing]) -> Tally:
+    """How several key results stand, worst first; never an average."""
+    rolled = of if hasattr(of, "counts") else roll_up(list(of))
+    return Tally(
+        lowest=state_badge(rolled.lowest) if rolled.lowest else None,
+        counts=tuple(Badge(f"{count} {_STATES[state][1]}", _STATES[state][2]) for state, count in rolled.counts),
+        total=rolled.total,
+    )
+
+
+def amount(number: Number | None, key_result: KeyResult) -> str:
+    """A number of a key result as a reader sees it, or nothing where there is none."""
+    return show(number, key_result.unit) if number else ""
+
+
+def happened_words(happened: bool) -> str:
+    """What a milestone's check-in says."""
+    return "Done" if happened else "Not yet"
+
+
+def listing(names: Iterable[str]) -> str:
+    """Names as a sentence has them: "Ana Ruiz, Li Tran and June Park"."""
+    *most, last = list(names) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A count with its noun: "1 objective", "3 objectives"."""
+    return f"{count:,} {one if count == 1 else many}"
