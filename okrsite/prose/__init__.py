@@ -1,0 +1,14 @@
+"""Contributors' text, made safe for every engine that will read it: their Markdown, and their plain words.
+
+All of it is data. Wherever it comes out it must not run script, load anything from elsewhere, restyle the page,
+include a file, or break out of its place.
+"""
+
+from __future__ import annotations
+
+from okrsite.prose.escape import Md, markdown, plain
+from okrsite.prose.parse import first_words, targets, words
+from okrsite.prose.urls import safe_url
+from okrsite.prose.write import safe_markdown
+
+__all__ = ["Md", "first_words", "markdown", "plain", "safe_markdown", "safe_url", "targets", "words"]
