@@ -72,7 +72,7 @@ $(SET_UP): requirements.lock pyproject.toml
 # $(call make-venv,FOLDER): an empty virtual environment. Debian's bare Python lacks the module that puts pip into one.
 define make-venv
 $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-  echo "okrsite needs Python 3.11 or newer, and '$(PYTHON)' is not. Install one, or name it: make PYTHON=python3.13 …" >&2; \
+  echo "okrsite needs Python 3.11 or newer, and '$(PYTHON)' is none. Install one, or say which: make PYTHON=python3.13 …" >&2; \
   exit 1; }; \
 $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { $(call apt-install,python3-venv); } || true; \
 $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
