@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 import yaml
 from filelock import FileLock
+from hypothesis import settings
 
 from tests.browser import chromium
 
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
+
+# No example fails for being slow on a busy machine, and in CI everybody gets the same examples.
+settings.register_profile("okrsite", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("okrsite")
 
 
 @dataclass(frozen=True, slots=True)
