@@ -91,7 +91,7 @@ def show_value(value: Decimal, like: Number, unit: str = "") -> str:
     whole count of three or more digits. It is never rounded to zero, nor to `like` itself, unless it is equal to it.
     """
     scale = like.scale
-    while scale and value and abs(_scaled(value, scale)) < Decimal("0.01"):
+    while scale and value and _scaled(value, scale).copy_abs() < Decimal("0.01"):
         scale = _SCALES[_SCALES.index(scale) - 1]
     rounded = _rounded(_scaled(value, scale), _scaled(like.value, scale), _written_digits(like), bool(scale))
     return _dress(rounded, scale, like.unit or unit)
@@ -104,7 +104,7 @@ def speak(number: Number, unit: str = "") -> str:
     lead, rest = _symbol(unit)
     name = "percent" if lead == "%" else _MONEY.get(lead, "")
     scale = _SCALE_NAMES.get(number.scale, "") if value else ""
-    words = ["minus" if value < 0 else "", _digits(abs(value)), scale, name, rest]
+    words = ["minus" if value < 0 else "", _digits(value.copy_abs()), scale, name, rest]
     return " ".join(word for word in words if word)
 
 
@@ -229,7 +229,7 @@ def _exact(negative: bool, whole: str, part: str, power: int) -> Decimal:
     shifted = part.ljust(power, "0")
     digits = f"{whole}{shifted[:power]}" or "0"
     value = Decimal(f"{digits}.{shifted[power:]}" if shifted[power:] else digits)
-    return -value if negative and value else value
+    return value.copy_negate() if negative and value else value
 
 
 def _scaled(value: Decimal, scale: str) -> Decimal:
@@ -255,7 +255,7 @@ def _symbol(unit: str) -> tuple[str, str]:
 
 def _dress(value: Decimal, scale: str, unit: str) -> str:
     lead, rest = _symbol(unit)
-    sign, digits = ("-" if value < 0 else ""), _digits(abs(value))
+    sign, digits = ("-" if value < 0 else ""), _digits(value.copy_abs())
     scale = scale if value else ""
     text = f"{sign}{digits}{scale}%" if lead == "%" else f"{sign}{lead}{digits}{scale}"
     return f"{text} {rest}" if rest else text
@@ -263,7 +263,8 @@ def _dress(value: Decimal, scale: str, unit: str) -> str:
 
 def _written_digits(number: Number) -> int:
     """How many significant digits the writer gave; the zeros of a whole number count."""
-    return max(1, len(_digits(abs(_scaled(number.value, number.scale))).replace(",", "").replace(".", "").lstrip("0")))
+    shown = _digits(_scaled(number.value, number.scale).copy_abs())
+    return max(1, len(shown.replace(",", "").replace(".", "").lstrip("0")))
 
 
 def _rounded(value: Decimal, like: Decimal, written: int, finer: bool) -> Decimal:

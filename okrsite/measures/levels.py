@@ -30,18 +30,9 @@ def reach(key_result: KeyResult, value: Decimal | None, happened: bool | None = 
     """
     if key_result.type == "baseline":
         return None
-    if not moves(key_result):
-        return reach_of(met(key_result, value, happened))
-    way = direction(key_result)
-    if value is None or way is None:
-        return None
-    if key_result.target and reached(value, key_result.target.value, way):
-        return "target"
-    if key_result.commit and reached(value, key_result.commit.value, way):
-        return "commit"
-    if key_result.baseline and reached(key_result.baseline.value, value, way):
-        return "none"
-    return "short"
+    if moves(key_result):
+        return None if value is None else _moving_reach(key_result, value)
+    return reach_of(met(key_result, value, happened))
 
 
 def reach_of(is_met: bool | None) -> Reach | None:
@@ -111,6 +102,19 @@ def baseline_met(check_ins: tuple[CheckIn, ...], outcome: Outcome | None) -> boo
     if outcome and outcome.final:
         return any(entry.source.strip() for entry in check_ins)
     return False if any(entry.value for entry in check_ins) else None
+
+
+def _moving_reach(key_result: KeyResult, value: Decimal) -> Reach | None:
+    way = direction(key_result)
+    if way is None:
+        return None
+    if key_result.target and reached(value, key_result.target.value, way):
+        return "target"
+    if key_result.commit and reached(value, key_result.commit.value, way):
+        return "commit"
+    if key_result.baseline and reached(key_result.baseline.value, value, way):
+        return "none"
+    return "short"
 
 
 def _inside(hold: Hold, value: Decimal) -> bool | None:
