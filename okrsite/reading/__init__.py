@@ -1,0 +1,77 @@
+"""Reads a content folder: the portfolio that it tells, and every problem in it. The only code that opens content."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okrsite.model import Asset, Portfolio
+from okrsite.problems import Problem
+from okrsite.reading.checks.cycles import overlaps
+from okrsite.reading.cycles import read_cycle
+from okrsite.reading.files import sort_out
+from okrsite.reading.findings import Findings
+from okrsite.reading.known import Known
+from okrsite.reading.organization import read_organization
+from okrsite.reading.pages import build_page
+from okrsite.reading.places import to_problems
+from okrsite.reading.source import Source
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from okrsite.model import Cycle, OrdinaryPage
+    from okrsite.reading.files import Listing
+
+__all__ = ["Reading", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a content folder says, and what is wrong with it."""
+
+    portfolio: Portfolio
+    """Everything that could be read."""
+    problems: tuple[Problem, ...]
+    """By path, line and column."""
+
+
+def read(root: Path, *, today: date | None = None) -> Reading:
+    """Read a content folder.
+
+    Never raises on content and never stops at the first fault: what cannot be read is left out of the portfolio and
+    stands among the problems. Without `today`, nothing is checked against the calendar.
+    """
+    findings = Findings()
+    folder = os.fspath(root)
+    source = Source(folder, findings)
+    listing = sort_out(folder, findings)
+    known = Known()
+    known.cycles = set(listing.cycles)
+    known.files = {cycle.address(path) for cycle in listing.cycles.values() for path in (*cycle.markdown, *cycle.data)}
+    organization = read_organization(listing.organization, source, known)
+    pages: list[OrdinaryPage] = []
+    cycles = _read_cycles(listing, source, known, pages)
+    findings.extend(overlaps(cycles))
+    front = _read_page(listing.front, source)
+    pages.extend(page for path in listing.pages if (page := _read_page(path, source)))
+    portfolio = Portfolio(
+        organization=organization,
+        cycles=tuple(sorted(cycles, key=lambda cycle: (cycle.start, cycle.id))),
+        front=front,
+        pages=tuple(sorted(pages, key=lambda page: page.path)),
+        assets=tuple(map(Asset, sorted(listing.assets))),
+    )
+    return Reading(portfolio, to_problems(folder, findings.all()))
+
+
+def _read_cycles(listing: Listing, source: Source, known: Known, pages: list[OrdinaryPage]) -> list[Cycle]:
+    read = (read_cycle(files, source, known, pages) for files in listing.cycles.values())
+    return [cycle for cycle in read if cycle]
+
+
+def _read_page(path: str, source: Source) -> OrdinaryPage | None:
+    loaded = source.page(path) if path else None
+    return build_page(path, loaded, source.findings) if loaded else None

@@ -1,0 +1,160 @@
+"""What must hold inside one key result: the fields of its type, numbers that make sense together, its owners."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrsite.numbers import same_unit
+from okrsite.reading.findings import Finding
+from okrsite.reading.values import unit_words
+from okrsite.reading.words import listed, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from okrsite.model import At
+    from okrsite.reading.forms import KeyResultForm
+
+_MOST_CHAMPIONS = 2
+_NUMBERS = ("baseline", "commit", "target", "hold", "threshold")
+_NOT_FOR = {
+    "milestone": (*_NUMBERS, "unit"),
+    "baseline": ("baseline", "commit", "hold", "threshold", "due"),
+    "metric": ("due",),
+    "held metric": ("commit", "target", "due"),
+}
+
+
+def misfits(form: KeyResultForm, at: At, unit: str, *, lenient: bool) -> Iterator[Finding]:
+    """Everything that does not fit together inside one key result.
+
+    `unit` is the key result's unit, taken from its numbers where it has none; `lenient` says that a metric may still
+    lack its numbers.
+    """
+    held = form.type == "metric" and ("hold" in form.model_fields_set or "threshold" in form.model_fields_set)
+    yield from _foreign_fields(form, "held metric" if held else form.type, at)
+    if form.type != "milestone":
+        yield from _units(form, at, unit)
+    if held:
+        yield from _hold(form, at)
+    elif form.type == "metric":
+        yield from _direction(form, at)
+        if not lenient:
+            yield from _unfinished(form, at)
+    yield from _owners(form, at)
+
+
+def _foreign_fields(form: KeyResultForm, kind: str, at: At) -> Iterator[Finding]:
+    fields = form.model_fields_set
+    for name in _NOT_FOR[kind]:
+        if name in fields:
+            yield Finding(
+                "field-not-for-type",
+                at / name,
+                f"A {kind} has no {quote(name)}.",
+                "Delete the field, or correct the `type`." if kind != "held metric" else "Delete it, or `hold`.",
+                on_key=True,
+            )
+
+
+def _units(form: KeyResultForm, at: At, unit: str) -> Iterator[Finding]:
+    for name in ("baseline", "commit", "target"):
+        number = getattr(form, name)
+        if number and number.unit and number.unit != unit and not same_unit(number.unit, unit):
+            yield Finding("different-unit", at / name, *unit_words(number.unit, unit))
+    for number in form.threshold:
+        if number.unit and number.unit != unit and not same_unit(number.unit, unit):
+            yield Finding("different-unit", at / "threshold", *unit_words(number.unit, unit))
+
+
+def _hold(form: KeyResultForm, at: At) -> Iterator[Finding]:
+    if form.hold is None:
+        if "hold" not in form.model_fields_set:
+            yield Finding(
+                "threshold-without-hold",
+                at / "threshold",
+                "There is a threshold, but nothing says which side of it counts.",
+                "Add `hold: at least`, `hold: at most` or `hold: between`.",
+                on_key=True,
+            )
+        return
+    if not form.threshold:
+        example = "threshold: [60, 80]" if form.hold == "between" else "threshold: 95%"
+        yield Finding(
+            "held-without-threshold",
+            at / "hold",
+            f"{quote(f'hold: {form.hold}')} has no threshold to hold.",
+            f"Add a line such as {quote(example)}.",
+        )
+    elif len(form.threshold) != (2 if form.hold == "between" else 1):
+        wanted = "two thresholds, as in `[60, 80]`" if form.hold == "between" else "one threshold"
+        yield Finding(
+            "threshold-count",
+            at / "threshold",
+            f"{quote(f'hold: {form.hold}')} has {len(form.threshold)} thresholds.",
+            f"Give it {wanted}.",
+        )
+    elif form.hold == "between" and form.threshold[0].value >= form.threshold[1].value:
+        yield Finding(
+            "threshold-order",
+            at / "threshold",
+            "The first threshold is not below the second.",
+            "Write the lower one first.",
+        )
+
+
+def _direction(form: KeyResultForm, at: At) -> Iterator[Finding]:
+    """Source: the playbook's commit and target, of which the commit is the nearer."""
+    if form.baseline is None or form.target is None:
+        return
+    start, end = form.baseline.value, form.target.value
+    if start == end:
+        yield Finding(
+            "baseline-equals-target",
+            at / "target",
+            "The target is the baseline, so there is nothing to reach.",
+            "Correct one of the two; a value to be kept is written with `hold` and `threshold`.",
+        )
+    elif (
+        form.commit
+        and not min(start, end) <= form.commit.value <= max(start, end)
+        or form.commit
+        and form.commit.value == start
+    ):
+        yield Finding(
+            "commit-not-between",
+            at / "commit",
+            f"The commit {quote(form.commit.raw)} does not lie between the baseline {quote(form.baseline.raw)} "
+            f"and the target {quote(form.target.raw)}.",
+            "Correct whichever of the three is wrong; the commit may equal the target, not the baseline.",
+        )
+
+
+def _unfinished(form: KeyResultForm, at: At) -> Iterator[Finding]:
+    lacking = [name for name in ("baseline", "commit", "target") if name not in form.model_fields_set]
+    if lacking:
+        yield Finding(
+            "unfinished-metric",
+            at,
+            f"This metric has no {listed(lacking)}, so readers see its values but no progress.",
+            f"Add {listed(lacking, 'and')}.",
+        )
+
+
+def _owners(form: KeyResultForm, at: At) -> Iterator[Finding]:
+    """Source: the playbook asks for one champion, or two."""
+    if len(form.champion) > _MOST_CHAMPIONS:
+        yield Finding(
+            "many-champions",
+            at / "champion",
+            f"This key result has {len(form.champion)} champions.",
+            "Name one or two, and the others under `supporters`.",
+        )
+    for name in form.champion:
+        if " and " in name or " & " in name or ";" in name:
+            yield Finding(
+                "several-people-in-one-name",
+                at / "champion",
+                f"{quote(name)} reads like more than one person.",
+                "Write several people in brackets, as in `[Ana Ruiz, Li Tran]`.",
+            )

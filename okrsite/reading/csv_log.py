@@ -1,0 +1,141 @@
+"""A check-in log as CSV, the way spreadsheets save it -> the same data that a YAML log gives."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from okrsite.model import At
+from okrsite.reading.forms import CheckInForm
+from okrsite.reading.text import TEXT_LIMIT
+from okrsite.reading.words import did_you_mean, listed, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from okrsite.reading.findings import Findings
+    from okrsite.reading.yaml_data import Data
+
+FIELDS = tuple(CheckInForm.model_fields)
+
+_DELIMITERS = ",;\t"
+
+
+def read_csv(text: str, path: str, findings: Findings) -> list[Data]:
+    """The rows below the header, each with its cells by field; empty cells and empty rows are left out."""
+    rows = _rows(text, path, findings)
+    header_line, header = next(rows, (1, []))
+    names = [cell.strip() for cell in header]
+    if not any(name in FIELDS for name in names):
+        findings.add(
+            "missing-header",
+            At(path),
+            "The first row does not name the columns.",
+            f"Write a first row with {listed(('date', 'key_result', 'value'), 'and')} and whatever else you record.",
+            line=header_line,
+            column=1,
+        )
+        return []
+    names = _checked_names(names, path, findings)
+    entries: list[Data] = []
+    for line, cells in rows:
+        if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
+            _report_ragged(line, len(cells), len(names), path, findings)
+        entry: Data = {name: cell for name, cell in zip(names, cells, strict=False) if name and cell.strip()}
+        entries.append(entry)
+    return entries
+
+
+def delimiter(text: str) -> str:
+    """Comma, semicolon or tab: whichever the first row uses most."""
+    header = text.lstrip("\n").partition("\n")[0]
+    return max(_DELIMITERS, key=header.count)
+
+
+def cell_places(text: str) -> list[list[tuple[int, int]]]:
+    """Line and column, from 1, of every cell of every row that has one that is not empty."""
+    mark = delimiter(text)
+    rows: list[list[tuple[int, int]]] = []
+    row: list[tuple[int, int]] = [(1, 1)]
+    line = column = 1
+    quoted = filled = False
+    start_of_cell = True
+    for character in text + "\n":
+        if character == '"' and (quoted or start_of_cell):
+            # A doubled quotation mark closes and opens again, which comes to the same.
+            quoted = not quoted
+            start_of_cell = False
+        elif not quoted and character in (mark, "\n"):
+            start_of_cell = True
+        else:
+            filled = filled or not character.isspace()
+            start_of_cell = False
+        line, column = (line + 1, 1) if character == "\n" else (line, column + 1)
+        if start_of_cell and character == mark:
+            row.append((line, column))
+        elif start_of_cell:
+            if filled:
+                rows.append(row)
+            row, filled = [(line, column)], False
+    return rows
+
+
+def _rows(text: str, path: str, findings: Findings) -> Iterator[tuple[int, list[str]]]:
+    """Each row that has something in it, with the line that it starts on."""
+    reader = csv.reader(StringIO(text, newline="\n"), delimiter=delimiter(text), strict=True)
+    end_of_last = 0
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            findings.add("csv-syntax", At(path), *_syntax_words(str(error)), line=end_of_last + 1, column=1)
+            return
+        start, end_of_last = end_of_last + 1, reader.line_num
+        if any(cell and not cell.isspace() for cell in cells):
+            yield start, cells
+
+
+def _checked_names(names: list[str], path: str, findings: Findings) -> list[str]:
+    """The column names; those that are unknown or written twice are reported, and emptied so that nothing reads them."""
+    checked: list[str] = []
+    for index, name in enumerate(names):
+        if name and name not in FIELDS:
+            findings.add(
+                "unknown-field",
+                At(path, (-1, index)),
+                f"{quote(name)} is not a column that is known here.",
+                did_you_mean(name, FIELDS, f"The columns are {listed(FIELDS, 'and')}."),
+            )
+        elif name in checked:
+            findings.add(
+                "duplicate-key", At(path, (-1, index)), f"The column {quote(name)} stands here twice.", "Keep one."
+            )
+        checked.append(name if name in FIELDS and name not in checked else "")
+    for name in ("date", "key_result"):
+        if name not in checked:
+            findings.add(
+                "missing-field", At(path, (-1, 0)), f"There is no column {quote(name)}.", "Add it to the first row."
+            )
+    return checked
+
+
+def _report_ragged(line: int, cells: int, names: int, path: str, findings: Findings) -> None:
+    findings.add(
+        "ragged-row",
+        At(path),
+        f"This row has {cells} cells, but the first row names {names} columns.",
+        "Put a text that has a comma or semicolon in double quotes.",
+        line=line,
+        column=1,
+    )
+
+
+def _syntax_words(complaint: str) -> tuple[str, str]:
+    if "field larger" in complaint:
+        return f"A cell has more than {TEXT_LIMIT:,} characters.", "Shorten it."
+    if "end of data" in complaint:
+        return "A double quote opens in this row and is never closed.", "Close it, or delete it."
+    return "A double quote stands in the middle of a cell here.", "Write it twice, and the cell in double quotes."

@@ -1,0 +1,122 @@
+"""A cycle's folder -> the cycle with its objectives and its retrospective."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrsite.model import At, Cycle
+from okrsite.reading.check_ins import Reach
+from okrsite.reading.checks.cycles import dates_in_order
+from okrsite.reading.forms import CycleForm
+from okrsite.reading.objectives import is_objective, read_objective
+from okrsite.reading.pages import build_page
+from okrsite.reading.retrospectives import read_retrospective
+from okrsite.reading.shapes import fill
+from okrsite.reading.words import did_you_mean, quote
+from okrsite.schedule import show_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from okrsite.model import Objective, OrdinaryPage
+    from okrsite.reading.files import CycleFiles
+    from okrsite.reading.known import Known
+    from okrsite.reading.source import Loaded, Source
+
+
+def read_cycle(files: CycleFiles, source: Source, known: Known, pages: list[OrdinaryPage]) -> Cycle | None:
+    """A cycle, its ordinary pages added to `pages`; None when its dates cannot be read. Its files are read all the same."""
+    form, message = _read_index(files, source)
+    reach = Reach.of(form.start, form.end, form.cadence) if form else None
+    outcomes, retrospective = read_retrospective(files, source)
+    objectives: list[Objective] = []
+    for path, loaded in _objective_files(files, source, known, pages):
+        address = files.address(path)
+        objective = read_objective(
+            path,
+            address,
+            loaded,
+            source,
+            known,
+            cycle_id=files.id,
+            log=files.logs.get(address, ""),
+            reach=reach,
+            outcomes=outcomes,
+            lenient=form is None or form.status == "draft",
+        )
+        if objective:
+            objectives.append(objective)
+    _read_stray_logs(files, source, known)
+    if form is None:
+        return None
+    return Cycle(
+        id=files.id,
+        name=form.name or show_span(form.start, form.end),
+        start=form.start,
+        end=form.end,
+        status=form.status,
+        cadence=form.cadence,
+        town_hall=form.town_hall,
+        sponsor=form.sponsor,
+        message=message,
+        visibility=form.visibility,
+        objectives=tuple(sorted(objectives, key=lambda objective: objective.id)),
+        retrospective=retrospective,
+        at=At(files.index),
+    )
+
+
+def _read_index(files: CycleFiles, source: Source) -> tuple[CycleForm | None, str]:
+    """The cycle's front matter and the sponsor's message."""
+    loaded = source.page(files.index) if files.index else None
+    if loaded is None or loaded.markdown is None:
+        return None, ""
+    if loaded.markdown.front is None:
+        source.findings.add(
+            "no-front-matter",
+            At(files.index),
+            "The page of a cycle must begin with its dates.",
+            "Write `start: …` and `end: …` between two lines of `---` at the top.",
+            line=1,
+            column=1,
+        )
+        return None, ""
+    form = fill(CycleForm, loaded.data, At(files.index), source.findings)
+    if form is None:
+        return None, ""
+    faults = list(dates_in_order(form, At(files.index)))
+    source.findings.extend(faults)
+    return (None, "") if faults else (form, loaded.markdown.body.strip())
+
+
+def _objective_files(
+    files: CycleFiles, source: Source, known: Known, pages: list[OrdinaryPage]
+) -> Iterator[tuple[str, Loaded]]:
+    """Every objective of the cycle as it lies in its file; other Markdown becomes an ordinary page."""
+    for path in sorted([*files.markdown, *files.data]):
+        loaded = source.page(path) if path.endswith(".md") else source.data(path)
+        if loaded and loaded.markdown and loaded.whole and not is_objective(loaded.data):
+            page = build_page(path, loaded, source.findings)
+            if page:
+                pages.append(page)
+            continue
+        address = files.address(path)
+        known.objectives.add(address)
+        if loaded and (loaded.whole or loaded.data):
+            yield path, loaded
+        else:
+            known.unsure.add(address)
+
+
+def _read_stray_logs(files: CycleFiles, source: Source, known: Known) -> None:
+    """Logs that belong to no objective; those of objectives that cannot be read are checked for themselves."""
+    for address, path in files.logs.items():
+        if address not in known.objectives:
+            names = [other.partition("/")[2] for other in known.objectives if other.startswith(f"{files.id}/")]
+            name = address.partition("/")[2]
+            source.findings.add(
+                "log-without-objective",
+                At(path),
+                f"This cycle has no objective {quote(name)} to which the log could belong.",
+                did_you_mean(name, names, "Give the log the name of its objective's file."),
+            )

@@ -1,0 +1,315 @@
+"""What lies in the content folder: every file found a place by its path alone, before any is opened."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from okrsite.model import At
+from okrsite.reading.fields import ID
+from okrsite.reading.words import quote, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from okrsite.reading.findings import Findings
+
+ASSET_KINDS = frozenset("png jpg jpeg gif webp avif pdf csv xlsx docx pptx".split())
+"""The only kinds of file that are ever published as they are."""
+CHECK_INS = "check-ins"
+CYCLES = "cycles"
+
+_DEEPEST = 20
+_MARKDOWN, _YAML = "md", "yml"
+_IGNORED = frozenset(("thumbs.db", "desktop.ini", "__macosx"))
+_CYCLE_FILES = {
+    "index.md": "index",
+    "retrospective.md": "retrospective",
+    "corrections.yml": "corrections",
+    "published.lock": "published_lock",
+    "closed.lock": "closed_lock",
+}
+_ASSET_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
+_RESERVED = frozenset(("strategy", "how-to-read", "teams", "cycles", "search", "404", "sitemap"))
+_RESERVED_IN_CYCLE = frozenset((CHECK_INS, "retrospective", "index"))
+
+
+@dataclass(slots=True)
+class CycleFiles:
+    """The files of one cycle's folder."""
+
+    id: str
+    index: str = ""
+    retrospective: str = ""
+    corrections: str = ""
+    published_lock: str = ""
+    closed_lock: str = ""
+    markdown: list[str] = field(default_factory=list)
+    """Objectives, and ordinary pages among them: only their front matter tells."""
+    data: list[str] = field(default_factory=list)
+    """Objectives in YAML alone."""
+    logs: dict[str, str] = field(default_factory=dict)
+    """Check-in logs, by the objective that they belong to."""
+
+    @property
+    def folder(self) -> str:
+        return f"{CYCLES}/{self.id}/"
+
+    def address(self, path: str) -> str:
+        """The address of the objective in a file: its path below `cycles/`, without suffix."""
+        return path[len(CYCLES) + 1 :].rpartition(".")[0]
+
+
+@dataclass(slots=True)
+class Listing:
+    """All files of the content folder that mean something."""
+
+    organization: str = ""
+    front: str = ""
+    cycles: dict[str, CycleFiles] = field(default_factory=dict)
+    pages: list[str] = field(default_factory=list)
+    assets: list[str] = field(default_factory=list)
+
+
+def is_ignored(name: str) -> bool:
+    """Whether a file is nobody's content: what editors, systems and version control leave behind."""
+    return name.startswith((".", "~$")) or name.endswith("~") or name.casefold() in _IGNORED
+
+
+def walk(root: str, findings: Findings) -> Iterator[str]:
+    """Every regular file below a folder, as a path with `/`, in a stable order; links are refused, not followed."""
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(f"{root}/{folder}") as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError as error:
+            findings.add("unreadable-file", At(visible(folder.rstrip("/"))), *cannot_open("folder", error))
+            continue
+        folders = []
+        for entry in entries:
+            path = folder + entry.name
+            if is_ignored(entry.name):
+                continue
+            if entry.is_symlink() or entry.is_junction() if hasattr(entry, "is_junction") else entry.is_symlink():
+                findings.add(
+                    "symlink",
+                    At(visible(path)),
+                    "This is a link to another place, and links are never followed.",
+                    "Put the file itself here.",
+                )
+            elif entry.is_file(follow_symlinks=False):
+                yield path
+            elif not entry.is_dir(follow_symlinks=False):
+                findings.add("not-a-file", At(visible(path)), "This is neither a file nor a folder.", "Delete it.")
+            elif _folder_may_be_read(path, findings):
+                folders.append(f"{path}/")
+        waiting.extend(reversed(folders))
+
+
+def cannot_open(what: str, error: OSError) -> tuple[str, str]:
+    """The words for a file or folder that the system does not let us read."""
+    return f"This {what} cannot be opened: {error.strerror or 'unknown error'}.", "Check its permissions."
+
+
+def sort_out(root: str, findings: Findings) -> Listing:
+    """Find every file its place in the format; report those that can have none."""
+    listing = Listing()
+    faults: set[str] = set()
+    pages: dict[str, str] = {}
+    for path in walk(root, findings):
+        name = path.rpartition("/")[2]
+        kind = name.rpartition(".")[2].lower() if "." in name else ""
+        if kind in (_MARKDOWN, _YAML) or path.endswith(".lock") or _is_log(path):
+            if _is_safe(path, findings, faults):
+                _place(path, listing, pages, findings)
+        elif kind in ASSET_KINDS:
+            _place_asset(path, listing, pages, findings)
+        elif kind in ("svg", "yaml"):
+            _warn_of_kind(path, kind, findings)
+    _check_cycle_folders(listing, findings)
+    return listing
+
+
+def _folder_may_be_read(path: str, findings: Findings) -> bool:
+    name = path.rpartition("/")[2]
+    if name.endswith((".md", ".yml", ".csv", ".lock")):
+        findings.add(
+            "not-a-file", At(visible(path)), "This is a folder with the name of a file.", "Rename it, or delete it."
+        )
+        return False
+    if path.count("/") >= _DEEPEST:
+        findings.add(
+            "unsafe-path", At(visible(path)), f"Folders are more than {_DEEPEST} levels deep here.", "Move them up."
+        )
+        return False
+    return True
+
+
+def _is_log(path: str) -> bool:
+    parts = path.split("/")
+    return path.endswith(".csv") and len(parts) > 3 and parts[0] == CYCLES and parts[2] == CHECK_INS
+
+
+def _is_safe(path: str, findings: Findings, faults: set[str]) -> bool:
+    """Whether every part of the path can be part of an address; each bad folder is reported once."""
+    *folders, name = path.split("/")
+    parts = [*folders, name.rpartition(".")[0]]
+    for depth, part in enumerate(parts, start=1):
+        if ID.match(part) and (depth < len(parts) or name[len(part) :].islower()):
+            continue
+        where = "/".join(path.split("/")[:depth])
+        if where not in faults:
+            faults.add(where)
+            findings.add("unsafe-path", At(visible(where)), *_unsafe_words(where.rpartition("/")[2]))
+        return False
+    return True
+
+
+def _unsafe_words(name: str) -> tuple[str, str]:
+    stem, dot, kind = name.rpartition(".") if "." in name[1:] else (name, "", "")
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    better = re.sub(r"[^a-z0-9]+", "-", plain)[:64].strip("-") + dot + kind.lower()
+    remedy = f"Rename it, to {quote(better)} say." if better.strip(".") != kind.lower() else "Rename it."
+    return (
+        f"The name {quote(name)} cannot become an address: it may have lower-case letters, digits and hyphens, 64 at most.",
+        remedy,
+    )
+
+
+def _place(path: str, listing: Listing, pages: dict[str, str], findings: Findings) -> None:
+    parts = path.split("/")
+    in_cycle = parts[0] == CYCLES and len(parts) > 2
+    if path == "organization.yml":
+        listing.organization = path
+    elif in_cycle:
+        cycle = listing.cycles.setdefault(parts[1], CycleFiles(parts[1]))
+        _place_in_cycle(path, "/".join(parts[2:]), cycle, pages, findings)
+    elif path.endswith(".md"):
+        if path == "index.md":
+            listing.front = path
+        elif _is_free(path, pages, findings):
+            listing.pages.append(path)
+    elif path.endswith(".yml"):
+        findings.add(
+            "unknown-file",
+            At(path),
+            "Nothing reads a YAML file in this place.",
+            "Move it into its cycle's folder, or give it another kind of name.",
+        )
+
+
+def _place_in_cycle(path: str, rest: str, cycle: CycleFiles, pages: dict[str, str], findings: Findings) -> None:
+    known = _CYCLE_FILES.get(rest)
+    if known:
+        setattr(cycle, known, path)
+        if path.endswith(".md"):
+            _is_free(path, pages, findings, reserved=False)
+    elif path.endswith(".lock"):
+        return
+    elif rest.startswith(f"{CHECK_INS}/") and not path.endswith(".md"):
+        objective = f"{cycle.id}/{rest[len(CHECK_INS) + 1 :].rpartition('.')[0]}"
+        other = cycle.logs.setdefault(objective, path)
+        if other != path:
+            findings.add(
+                "colliding-path",
+                At(path),
+                f"{quote(other)} is a log of the same objective.",
+                "Keep the check-ins of an objective in one file.",
+            )
+    elif f"/{CHECK_INS}/" in f"/{rest}" and not rest.startswith(f"{CHECK_INS}/"):
+        findings.add(
+            "unknown-file",
+            At(path),
+            "Check-ins are only read from the folder `check-ins` at the top of the cycle.",
+            f"Move it to {quote(f'{cycle.folder}{CHECK_INS}/' + rest.replace(f'{CHECK_INS}/', ''))}.",
+        )
+    elif _is_free(path, pages, findings):
+        (cycle.markdown if path.endswith(".md") else cycle.data).append(path)
+
+
+def _is_free(path: str, pages: dict[str, str], findings: Findings, *, reserved: bool = True) -> bool:
+    """Whether no other file, and no page that okrsite makes, has the same address."""
+    address = path.rpartition(".")[0].removesuffix("/index")
+    parts = address.split("/")
+    in_cycle = parts[0] == CYCLES and len(parts) > 2
+    taken = (
+        parts[0] == "teams"
+        or address in _RESERVED
+        or (in_cycle and parts[2] in _RESERVED_IN_CYCLE)
+        or (path.endswith(".yml") and path.endswith("/index.yml"))
+    )
+    if reserved and taken:
+        findings.add(
+            "reserved-path",
+            At(path),
+            "okrsite makes a page of its own at this address.",
+            "Give the file another name.",
+        )
+        return False
+    key = folded(address)
+    other = pages.setdefault(key, path)
+    if other != path:
+        findings.add(
+            "colliding-path",
+            At(path),
+            f"{quote(other)} would have the same address.",
+            "Rename one of the two.",
+        )
+    return other == path
+
+
+def folded(text: str) -> str:
+    """The text as file systems and browsers that ignore capitals and variants of letters see it."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _place_asset(path: str, listing: Listing, pages: dict[str, str], findings: Findings) -> None:
+    bad = next((part for part in path.split("/") if not _ASSET_NAME.match(part)), "")
+    if bad:
+        findings.add(
+            "unsafe-path",
+            At(visible(path)),
+            f"The name {quote(bad)} cannot become an address: it may have letters, digits, hyphens, dots and underscores.",
+            "Rename it.",
+        )
+        return
+    other = pages.setdefault(f"{folded(path)}", path)
+    if other != path:
+        findings.add(
+            "colliding-path", At(path), f"{quote(other)} would have the same address.", "Rename one of the two."
+        )
+        return
+    listing.assets.append(path)
+
+
+def _warn_of_kind(path: str, kind: str, findings: Findings) -> None:
+    if kind == "svg":
+        findings.add(
+            "svg-not-published",
+            At(visible(path)),
+            "SVG files are not published, because they can carry script.",
+            "Save the picture as PNG.",
+        )
+    else:
+        findings.add(
+            "unknown-file", At(visible(path)), "A file that ends in `.yaml` is not read.", "Rename it to end in `.yml`."
+        )
+
+
+def _check_cycle_folders(listing: Listing, findings: Findings) -> None:
+    by_stem = defaultdict(list)
+    for cycle in listing.cycles.values():
+        by_stem[folded(cycle.id)].append(cycle.id)
+        if not cycle.index and (cycle.markdown or cycle.data or cycle.logs or cycle.retrospective):
+            findings.add(
+                "cycle-without-index",
+                At(f"{cycle.folder}index.md"),
+                "This cycle has no index.md.",
+                "Write one with `start` and `end` between two lines of `---`.",
+            )

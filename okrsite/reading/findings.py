@@ -1,0 +1,83 @@
+"""Collects what is wrong with the content while it is read; lines are looked up only when there is something to show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okrsite.model import At
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST_PER_FILE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault before its line is known.
+
+    `at` names the value; `on_key` says that the fault is the key itself (an unknown field, say). `line` and `column`
+    are set where the place is known already; then the keys of `at` do not matter.
+    """
+
+    code: str
+    at: At
+    message: str
+    remedy: str
+    on_key: bool = False
+    line: int = 0
+    column: int = 0
+
+
+class Findings:
+    """All faults found so far, in no order; of one file at most MOST_PER_FILE are kept, the rest are counted."""
+
+    def __init__(self) -> None:
+        self._kept: list[Finding] = []
+        self._counts: Counter[str] = Counter()
+
+    def add(
+        self,
+        code: str,
+        at: At,
+        message: str,
+        remedy: str,
+        *,
+        on_key: bool = False,
+        line: int = 0,
+        column: int = 0,
+    ) -> None:
+        """Note one fault."""
+        self.extend((Finding(code, at, message, remedy, on_key, line, column),))
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        """Note every fault that a check yields."""
+        for finding in findings:
+            path = finding.at.path
+            self._counts[path] += 1
+            if self._counts[path] <= MOST_PER_FILE:
+                self._kept.append(finding)
+
+    def count(self, path: str) -> int:
+        """How many faults of a file were found so far."""
+        return self._counts[path]
+
+    def full(self, path: str) -> bool:
+        """Whether more faults of this file would only be counted, so that looking for them can stop."""
+        return self._counts[path] >= MOST_PER_FILE
+
+    def all(self) -> list[Finding]:
+        """What was kept, and for each file with more than that, how many more there are."""
+        more = [
+            Finding(
+                "too-many-problems",
+                At(path),
+                f"There are {count - MOST_PER_FILE} more problems in this file.",
+                "Mend those listed here first.",
+            )
+            for path, count in self._counts.items()
+            if count > MOST_PER_FILE
+        ]
+        return self._kept + more

@@ -1,0 +1,219 @@
+"""The content format, field by field: what each file may hold. From here come the checks, and the editors' schema."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+from pydantic.json_schema import SkipJsonSchema
+
+from okrsite.model import ActionStatus, Confidence, Decision, HoldRule, KeyResultType, Level, Status, Visibility
+from okrsite.reading.fields import (
+    Address,
+    Amount,
+    Cadence,
+    Count,
+    Day,
+    Id,
+    OldText,
+    People,
+    Percent,
+    References,
+    Required,
+    Text,
+    Threshold,
+    Value,
+    YesNo,
+)
+
+LOCKED_FIELDS = ("statement", "type", "unit", "baseline", "commit", "target", "hold", "threshold")
+LockedField = Literal["statement", "type", "unit", "baseline", "commit", "target", "hold", "threshold"]
+
+
+class Form(BaseModel):
+    """A mapping of the format; fields that it does not name are faults."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=False)
+
+
+class InitiativeForm(Form):
+    id: Id
+    name: Required
+    description: Text = ""
+
+
+class GoalForm(Form):
+    id: Id
+    name: Required
+    description: Text = ""
+    initiatives: list[InitiativeForm | SkipJsonSchema[None]] = []
+
+
+class TeamForm(Form):
+    id: Id
+    name: Required
+    lead: Text = ""
+    description: Text = ""
+
+
+class RolesForm(Form):
+    executive_sponsor: Text = ""
+    program_leads: People = ()
+    internal_coaches: People = ()
+    coordinators: People = ()
+
+
+class DimensionForm(Form):
+    id: Id
+    name: Required
+    description: Text = ""
+    scale: Count = 5
+
+
+class OrganizationForm(Form):
+    """organization.yml: who we are, what we are for, and what this year's work serves."""
+
+    name: Required
+    mission: Text = ""
+    vision: Text = ""
+    beneficiaries: Text = "Californians"
+    staff: Count | SkipJsonSchema[None] = None
+    goals: list[GoalForm | SkipJsonSchema[None]] = []
+    teams: list[TeamForm | SkipJsonSchema[None]] = []
+    roles: RolesForm = RolesForm()
+    maturity: list[DimensionForm | SkipJsonSchema[None]] = []
+    acronyms: dict[Text, Text] = {}
+
+
+class CycleForm(Form):
+    """cycles/<id>/index.md, its front matter: when the cycle runs, and where it stands."""
+
+    name: Text = ""
+    start: Day
+    end: Day
+    status: Status = "draft"
+    cadence: Cadence = 14
+    town_hall: Day | SkipJsonSchema[None] = None
+    sponsor: Text = ""
+    visibility: Visibility = "public"
+
+
+class ActionForm(Form):
+    task: Required
+    owner: Text = ""
+    due: Day | SkipJsonSchema[None] = None
+    percent: Percent | SkipJsonSchema[None] = None
+    status: ActionStatus = "to do"
+    note: Text = ""
+
+
+class AmendmentForm(Form):
+    date: Day
+    because: Required
+    was: dict[LockedField, OldText] = {}
+    added: YesNo = False
+    withdrawn: YesNo = False
+    by: Text = ""
+
+
+class KeyResultForm(Form):
+    id: Id
+    statement: Required
+    type: KeyResultType = "metric"
+    unit: Text = ""
+    baseline: Amount | SkipJsonSchema[None] = None
+    commit: Amount | SkipJsonSchema[None] = None
+    target: Amount | SkipJsonSchema[None] = None
+    hold: HoldRule | SkipJsonSchema[None] = None
+    threshold: Threshold = ()
+    due: Day | SkipJsonSchema[None] = None
+    champion: People = ()
+    supporters: People = ()
+    continues: Address = ""
+    visibility: Visibility = "public"
+    actions: list[ActionForm | SkipJsonSchema[None]] = []
+    amendments: list[AmendmentForm | SkipJsonSchema[None]] = []
+
+
+class ObjectiveForm(Form):
+    """An objective in Markdown, its front matter."""
+
+    objective: Required
+    summary: Text = ""
+    team: Address = ""
+    supports: References = ()
+    continues: Address = ""
+    sponsor: Text = ""
+    internal: YesNo = False
+    visibility: Visibility = "public"
+    key_results: list[KeyResultForm | SkipJsonSchema[None]] = []
+
+
+class SectionForm(Form):
+    heading: Required
+    text: Text = ""
+
+
+class ObjectiveFileForm(ObjectiveForm):
+    """An objective in YAML alone, its story as fields."""
+
+    why: Text = ""
+    why_now: Text = ""
+    impact: Text = ""
+    more: list[SectionForm | SkipJsonSchema[None]] = []
+
+
+class CheckInForm(Form):
+    """An entry of a check-in log: what a champion reported for one key result on one day."""
+
+    date: Day
+    key_result: Address
+    value: Value = ""
+    confidence: Confidence | SkipJsonSchema[None] = None
+    note: Text = ""
+    win: Text = ""
+    blocker: Text = ""
+    learning: Text = ""
+    next: Text = ""
+    source: Text = ""
+    escalate: YesNo = False
+    by: Text = ""
+    visibility: Visibility = "public"
+
+
+class OutcomeForm(Form):
+    key_result: Address
+    final: Value = ""
+    as_of: Day | SkipJsonSchema[None] = None
+    level: Level | SkipJsonSchema[None] = None
+    level_because: Text = ""
+    decision: Decision | SkipJsonSchema[None] = None
+    because: Text = ""
+    next: Address = ""
+
+
+class RetrospectiveForm(Form):
+    """cycles/<id>/retrospective.md, its front matter: how every key result ended."""
+
+    date: Day | SkipJsonSchema[None] = None
+    visibility: Visibility = "public"
+    outcomes: list[OutcomeForm | SkipJsonSchema[None]] = []
+    maturity: dict[Text, Count] = {}
+
+
+class PageForm(Form):
+    """An ordinary page, or the front page: its front matter."""
+
+    title: Text = ""
+    description: Text = ""
+    visibility: Visibility = "public"
+
+
+class CorrectionForm(Form):
+    """An entry of corrections.yml: a recorded change to a file of a closed cycle."""
+
+    date: Day
+    file: Required
+    because: Required
+    by: Text = ""
+    fingerprint: Required

@@ -1,0 +1,112 @@
+"""organization.yml -> the organization, and the names in it that other files may use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from okrsite.model import At, Dimension, Goal, Initiative, Organization, Roles, Team
+from okrsite.reading.findings import Finding
+from okrsite.reading.forms import OrganizationForm
+from okrsite.reading.shapes import fill
+from okrsite.reading.words import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from okrsite.reading.findings import Findings
+    from okrsite.reading.known import Known
+    from okrsite.reading.source import Source
+
+Named = TypeVar("Named", Goal, Initiative, Team, Dimension)
+
+PATH = "organization.yml"
+_NAMELESS = Organization("Our organization", at=At(PATH))
+
+
+def read_organization(path: str, source: Source, known: Known) -> Organization:
+    """The organization; one without a name where the file is missing or cannot be read."""
+    loaded = source.data(path) if path else None
+    if not path:
+        source.findings.add(
+            "missing-organization",
+            At(PATH),
+            "There is no organization.yml, so the site does not know whose it is.",
+            "Write one with a line `name: …`.",
+        )
+    if loaded is None:
+        known.organization_whole = False
+        return _NAMELESS
+    found_before = source.findings.count(PATH)
+    form = fill(OrganizationForm, {} if loaded.data is None else loaded.data, At(PATH), source.findings)
+    known.organization_whole = form is not None and loaded.whole and source.findings.count(PATH) == found_before
+    return _NAMELESS if form is None else _build(form, known, source.findings)
+
+
+def _build(form: OrganizationForm, known: Known, findings: Findings) -> Organization:
+    at = At(PATH)
+    findings.extend(_repeated_ids(form, at))
+    goals = _unique(
+        Goal(
+            goal.id,
+            goal.name,
+            goal.description,
+            _unique(Initiative(one.id, one.name, one.description) for one in goal.initiatives if one),
+        )
+        for goal in form.goals
+        if goal
+    )
+    teams = _unique(Team(team.id, team.name, team.lead, team.description) for team in form.teams if team)
+    maturity = _unique(Dimension(one.id, one.name, one.description, one.scale) for one in form.maturity if one)
+    known.goals = {goal.id for goal in goals}
+    known.initiatives = {initiative.id for goal in goals for initiative in goal.initiatives}
+    known.teams = {team.id for team in teams}
+    known.dimensions = {one.id: one.scale for one in maturity}
+    roles = form.roles
+    return Organization(
+        name=form.name,
+        mission=form.mission,
+        vision=form.vision,
+        beneficiaries=form.beneficiaries or "Californians",
+        staff=form.staff,
+        goals=goals,
+        teams=teams,
+        roles=Roles(roles.executive_sponsor, roles.program_leads, roles.internal_coaches, roles.coordinators),
+        maturity=maturity,
+        acronyms=tuple(form.acronyms.items()),
+        at=at,
+    )
+
+
+def _unique(items: Iterable[Named]) -> tuple[Named, ...]:
+    """The first of each id."""
+    found: dict[str, Named] = {}
+    for item in items:
+        found.setdefault(item.id, item)
+    return tuple(found.values())
+
+
+def _repeated_ids(form: OrganizationForm, at: At) -> Iterator[Finding]:
+    """Goals and initiatives share one set of ids, because `supports` names both alike; teams and dimensions have theirs."""
+    strategy: dict[str, str] = {}
+    for number, goal in enumerate(form.goals):
+        if goal:
+            yield from _taken(goal.id, "goal", strategy, at / "goals" / number)
+            for place, initiative in enumerate(goal.initiatives):
+                if initiative:
+                    yield from _taken(
+                        initiative.id, "initiative", strategy, at / "goals" / number / "initiatives" / place
+                    )
+    for field, kind, items in (("teams", "team", form.teams), ("maturity", "dimension", form.maturity)):
+        ids: dict[str, str] = {}
+        for number, item in enumerate(items):
+            if item:
+                yield from _taken(item.id, kind, ids, at / field / number)
+
+
+def _taken(id: str, kind: str, ids: dict[str, str], at: At) -> Iterator[Finding]:
+    other = ids.get(id)
+    if other:
+        yield Finding(
+            "duplicate-id", at / "id", f"{quote(id)} is already the id of a {other}.", "Give each its own id."
+        )
+    ids.setdefault(id, kind)

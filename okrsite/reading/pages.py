@@ -1,0 +1,72 @@
+"""Ordinary Markdown files -> pages, and the one rule for all Markdown: no text without end below one heading."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from okrsite.model import At, OrdinaryPage
+from okrsite.reading.forms import PageForm
+from okrsite.reading.shapes import fill
+from okrsite.reading.story import first_heading, headings
+from okrsite.reading.text import TEXT_LIMIT
+
+if TYPE_CHECKING:
+    from okrsite.reading.findings import Findings
+    from okrsite.reading.source import Loaded, Markdown
+
+# What the first lines of an objective look like when somebody forgot the `---` above them.
+_BARE_FRONT_MATTER = re.compile(r"(?:objective|key_results|start|status):(?: |$)", re.MULTILINE)
+
+
+def build_page(path: str, loaded: Loaded, findings: Findings) -> OrdinaryPage | None:
+    """An ordinary page; None when it has no text, or when it is plainly something else that lacks its front matter."""
+    markdown = loaded.markdown
+    if markdown is None:
+        return None
+    if markdown.front is None and _BARE_FRONT_MATTER.match(markdown.body.lstrip()):
+        findings.add(
+            "no-front-matter",
+            At(path),
+            "Fields stand here without the lines that mark them as front matter.",
+            "Write a line of `---` above them and one below.",
+            line=1,
+            column=1,
+        )
+        return None
+    at = At(path)
+    form = fill(PageForm, loaded.data or {}, at, findings) or PageForm()
+    check_lengths(markdown, path, findings)
+    return OrdinaryPage(
+        path=path,
+        title=form.title or first_heading(markdown.body) or _title_from(path),
+        description=form.description,
+        text=markdown.body.strip("\n"),
+        visibility=form.visibility,
+        at=at,
+    )
+
+
+def check_lengths(markdown: Markdown, path: str, findings: Findings) -> None:
+    """Report every stretch between two headings that is longer than a text may be."""
+    if len(markdown.body) <= TEXT_LIMIT:
+        return
+    lines = markdown.body.split("\n")
+    starts = [0, *(heading.line for heading in headings(lines)), len(lines)]
+    for start, end in zip(starts, starts[1:], strict=False):
+        length = sum(map(len, lines[start:end])) + end - start
+        if length > TEXT_LIMIT:
+            findings.add(
+                "text-too-long",
+                At(path),
+                f"From here to the next heading there are {length:,} characters; {TEXT_LIMIT:,} are allowed.",
+                "Shorten the text, or divide it by headings.",
+                line=markdown.body_line + start + 1,
+                column=1,
+            )
+
+
+def _title_from(path: str) -> str:
+    stem = path.removesuffix(".md").removesuffix("/index").rpartition("/")[2]
+    words = stem.replace("-", " ")
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,84 @@
+"""A cycle's retrospective -> its pages' words, and the outcome of each key result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okrsite.model import At, Outcome, Retrospective
+from okrsite.reading.forms import RetrospectiveForm
+from okrsite.reading.pages import check_lengths
+from okrsite.reading.shapes import fill
+from okrsite.reading.story import split
+from okrsite.reading.values import read_happened, read_value
+from okrsite.reading.words import quote
+
+if TYPE_CHECKING:
+    from okrsite.model import KeyResultType
+    from okrsite.reading.files import CycleFiles
+    from okrsite.reading.findings import Findings
+    from okrsite.reading.forms import OutcomeForm
+    from okrsite.reading.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeAt:
+    """An outcome as written, and where."""
+
+    form: OutcomeForm
+    at: At
+
+
+def read_retrospective(files: CycleFiles, source: Source) -> tuple[dict[str, OutcomeAt], Retrospective | None]:
+    """The outcomes by the full address of their key result, and the retrospective without them."""
+    path = files.retrospective
+    loaded = source.page(path) if path else None
+    if loaded is None or loaded.markdown is None:
+        return {}, None
+    at = At(path)
+    form = fill(RetrospectiveForm, loaded.data or {}, at, source.findings) or RetrospectiveForm()
+    check_lengths(loaded.markdown, path, source.findings)
+    sections = split(loaded.markdown.body)
+    intro = sections[0].text if sections and not sections[0].heading else ""
+    return _by_address(form, files.id, at, source.findings), Retrospective(
+        date=form.date,
+        maturity=tuple(form.maturity.items()),
+        intro=intro,
+        sections=tuple(section for section in sections if section.heading),
+        visibility=form.visibility,
+        at=at,
+    )
+
+
+def build_outcome(told: OutcomeAt, type: KeyResultType, unit: str, findings: Findings) -> Outcome:
+    """The outcome of a key result of this type and unit."""
+    form, at = told.form, told.at
+    milestone = type == "milestone"
+    return Outcome(
+        level=form.level,
+        level_because=form.level_because,
+        final=None if milestone else read_value(form.final, unit, at / "final", findings),
+        happened=read_happened(form.final, at / "final", findings) if milestone else None,
+        as_of=form.as_of,
+        decision=form.decision,
+        because=form.because,
+        next=form.next,
+        at=at,
+    )
+
+
+def _by_address(form: RetrospectiveForm, cycle_id: str, at: At, findings: Findings) -> dict[str, OutcomeAt]:
+    found: dict[str, OutcomeAt] = {}
+    for number, outcome in enumerate(form.outcomes):
+        if outcome is None:
+            continue
+        here = at / "outcomes" / number
+        told = found.setdefault(f"{cycle_id}/{outcome.key_result}", OutcomeAt(outcome, here))
+        if told.form is not outcome:
+            findings.add(
+                "duplicate-outcome",
+                here / "key_result",
+                f"{quote(outcome.key_result)} has an outcome already.",
+                "Keep one of the two.",
+            )
+    return found

@@ -1,0 +1,58 @@
+"""Measured values, in check-ins and outcomes: a number in the key result's unit, or whether a milestone has happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic_core import PydanticCustomError
+
+from okrsite.numbers import same_unit
+from okrsite.reading.fields import read_number
+from okrsite.reading.words import did_you_mean, quote
+
+if TYPE_CHECKING:
+    from okrsite.model import At, Number
+    from okrsite.reading.findings import Findings
+
+_MILESTONE = {"done": True, "not yet": False}
+
+
+def read_happened(text: str, at: At, findings: Findings) -> bool | None:
+    """Whether a milestone has happened, from `done` or `not yet`."""
+    happened = _MILESTONE.get(" ".join(text.casefold().split()))
+    if happened is None and text:
+        findings.add(
+            "milestone-value",
+            at,
+            f"{quote(text)} does not say whether the milestone has happened.",
+            did_you_mean(text, _MILESTONE, "Write `done` or `not yet`."),
+        )
+    return happened
+
+
+def read_value(text: str, unit: str, at: At, findings: Findings) -> Number | None:
+    """A measured value, in the key result's unit."""
+    if not text:
+        return None
+    try:
+        number = read_number(text)
+    except PydanticCustomError as error:
+        told = error.context or {}
+        findings.add(told["code"], at, told["message"], told["remedy"])
+        return None
+    if number.unit and number.unit != unit and not same_unit(number.unit, unit):
+        findings.add("different-unit", at, *unit_words(number.unit, unit))
+    return number
+
+
+def unit_words(found: str, unit: str) -> tuple[str, str]:
+    """The words for a number whose unit is not its key result's."""
+    if unit:
+        return (
+            f"This number is in {quote(found)}, but its key result counts in {quote(unit)}.",
+            f"Write it in {quote(unit)}, or without a unit.",
+        )
+    return (
+        f"This number is in {quote(found)}, but its key result has no unit.",
+        f"Add `unit: {found}` to the key result, or write the number without a unit.",
+    )

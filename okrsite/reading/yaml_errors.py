@@ -1,0 +1,62 @@
+"""What a YAML parser complains about -> one sentence for a person who does not know YAML, and one on what to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_COLON = (
+    "A text here has a colon followed by a space, which YAML takes for the start of a new field.",
+    "Put the whole text in quotes.",
+)
+_CASES = (
+    ("mapping values are not allowed", _COLON),
+    (
+        "could not find expected ':'",
+        ("This line is neither a field nor the continuation of the text above.", "Write `field: text`, or indent it."),
+    ),
+    (
+        "found unexpected end of stream",
+        ("A quotation mark that opens here, or above, is never closed.", "Add the closing quotation mark."),
+    ),
+    (
+        "did not find expected ',' or",
+        ("A bracket that opens here, or above, is never closed.", "Add the closing bracket, or a missing comma."),
+    ),
+    (
+        "expected ',' or",
+        ("A bracket that opens here, or above, is never closed.", "Add the closing bracket, or a missing comma."),
+    ),
+    (
+        "sequence entries are not allowed",
+        ("A `- ` starts a list in the middle of a line here.", "Put the text in quotes, or the list on its own lines."),
+    ),
+    (
+        "unknown escape",
+        ("A backslash inside double quotes means something special to YAML.", "Use single quotes, or write it twice."),
+    ),
+)
+_LAYOUT = (
+    "The layout breaks off here: the indentation does not fit what stands above, or a quotation mark is out of place.",
+    "Line the field up with its neighbours, and put texts with special characters in quotes.",
+)
+_TAB = ("A tab is used for indentation here.", "Use spaces.")
+_SPECIAL = ("A text may not begin with this character in YAML.", "Put the text in quotes.")
+
+
+def explain(error: Any, text: str) -> tuple[int, int, str, str]:
+    """Line, column, message and remedy for a YAMLError raised over a text."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    complaint = str(getattr(error, "problem", "") or "")
+    return line, column, *_words(complaint, text, line, column)
+
+
+def _words(complaint: str, text: str, line: int, column: int) -> tuple[str, str]:
+    if "cannot start any token" in complaint:
+        lines = text.split("\n")
+        here = lines[line - 1] if line <= len(lines) else ""
+        return _TAB if here[column - 1 : column] == "\t" else _SPECIAL
+    for beginning, words in _CASES:
+        if beginning in complaint:
+            return words
+    return _LAYOUT
