@@ -1,0 +1,108 @@
+"""What was measured, as a person reads it: ratios with their bounds first, then the tables they come from."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING
+
+from tests.bench.workbench import FULL, INLINE, PROSE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tests.bench.workbench import Build
+
+_MIB = 1 << 20
+_HEADS = (
+    "objectives",
+    "",
+    "runs",
+    "seconds",
+    "cpu s",
+    "pages",
+    "ms/page",
+    "peak MiB",
+    "site MiB",
+    "KiB/page",
+    "search MiB",
+)
+_BOUNDS = (0.5, 2.0, 1.15, 1.5, 1.5)
+
+
+def report(
+    builds: Sequence[Build], reading: dict[str, float], phases: dict[str, float], *, sizes: tuple[int, int, int]
+) -> str:
+    """All of it, in lines."""
+    small, middle, large = sizes
+    per_page = {size: _of(builds, FULL, size, _seconds_per_page) for size in sizes}
+    time = {kind: _of(builds, kind, middle, lambda build: build.took.wall) for kind in (FULL, INLINE, PROSE)}
+    peak = {kind: _of(builds, kind, middle, lambda build: build.took.peak) for kind in (FULL, PROSE)}
+    ratios = (
+        (f"full build of {middle:,} objectives ÷ {INLINE}", time[FULL] / time[INLINE]),
+        (f"full build of {middle:,} objectives ÷ {PROSE} (the floor)", time[FULL] / time[PROSE]),
+        (f"time per page at {large:,} objectives ÷ at {small:,}", per_page[large] / per_page[small]),
+        ("reading and checking all content ÷ PyYAML's C loader on it", reading["read"] / reading["load"]),
+        (f"peak memory at {middle:,} objectives ÷ the floor's", peak[FULL] / peak[PROSE]),
+    )
+    lines = [
+        _ratio(number, what, ratio, bound)
+        for number, ((what, ratio), bound) in enumerate(zip(ratios, _BOUNDS, strict=True), start=1)
+    ]
+    return "\n".join([*lines, "", *_builds(builds), "", *_reading(reading), "", *_phases(phases, small)])
+
+
+def _ratio(number: int, what: str, ratio: float, bound: float) -> str:
+    verdict = "pass" if ratio <= bound else "OVER ITS BOUND"
+    return f"{number}. {what:<66} {ratio:5.2f}   at most {bound:4.2f}   {verdict}"
+
+
+def _of(builds: Sequence[Build], kind: str, objectives: int, measure: Callable[[Build], float]) -> float:
+    """The median over all builds of a kind and size."""
+    return median(measure(build) for build in builds if (build.kind, build.objectives) == (kind, objectives))
+
+
+def _seconds_per_page(build: Build) -> float:
+    return build.took.wall / build.pages
+
+
+def _builds(builds: Sequence[Build]) -> list[str]:
+    rows: list[tuple[str, ...]] = [_HEADS]
+    for objectives, kind in sorted({(build.objectives, build.kind) for build in builds}, key=_order):
+        same = [build for build in builds if (build.kind, build.objectives) == (kind, objectives)]
+        rows.append((f"{objectives:,}", kind, *_cells(same)))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
+
+
+def _cells(same: Sequence[Build]) -> tuple[str, ...]:
+    one = same[0]
+    wall = [build.took.wall for build in same]
+    return (
+        str(len(same)),
+        f"{median(wall):.1f} ({min(wall):.1f}–{max(wall):.1f})",
+        f"{median(build.took.cpu for build in same):.1f}",
+        f"{one.pages:,}",
+        f"{median(wall) / one.pages * 1000:.2f}",
+        f"{median(build.took.peak for build in same):.0f}",
+        f"{one.site / _MIB:.1f}",
+        f"{one.html / one.pages / 1024:.1f}",
+        f"{one.search / _MIB:.1f}",
+    )
+
+
+def _order(row: tuple[int, str]) -> tuple[int, int]:
+    return row[0], (FULL, PROSE, INLINE).index(row[1])
+
+
+def _reading(reading: dict[str, float]) -> list[str]:
+    return [
+        f"reading and checking: {reading['read']:.2f} s; the C loader alone: {reading['load']:.2f} s "
+        f"({reading['files']:,} files, {reading['characters'] / 1e6:.1f} M characters; the best of several turns)"
+    ]
+
+
+def _phases(phases: dict[str, float], objectives: int) -> list[str]:
+    whole = sum(phases.values())
+    slowest_first = sorted(phases.items(), key=lambda phase: -phase[1])
+    lines = [f"where {whole:.1f} s go, {objectives:,} objectives:"]
+    return lines + [f"  {seconds / whole:>4.0%} {seconds:>6.2f} s  {phase}" for phase, seconds in slowest_first]

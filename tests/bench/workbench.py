@@ -1,0 +1,126 @@
+"""The folders that are measured, and each measurement of them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tests.bench.child import CouldNotRunError, Run, run
+from tests.bench.make_content import AS_OF
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+FULL = "okrsite"
+INLINE = "bare engine, figures inline"
+PROSE = "bare engine, prose alone"
+
+_MKDOCS_YML = f"""\
+site_name: Department of Many Things
+site_url: https://okrs.example.org/
+docs_dir: content
+theme:
+  name: material
+  font: false
+  features: [navigation.indexes, navigation.path, navigation.top, navigation.footer, toc.follow, search.highlight]
+plugins:
+  - search
+  - okrsite: {{as_of: {AS_OF}}}
+markdown_extensions:
+  - attr_list
+  - tables
+  - toc: {{permalink: true}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One build of one site: what it took, and what came of it."""
+
+    kind: str
+    objectives: int
+    took: Run
+    pages: int
+    site: int
+    """Bytes of all files."""
+    html: int
+    """Bytes of the pages."""
+    search: int
+    """Bytes of the search index."""
+
+
+class Workbench:
+    """A folder with content of several sizes, the trees written out from it, and what was measured there.
+
+    Args:
+        folder: Where to work.
+        say: Told in a few words what happens now.
+    """
+
+    def __init__(self, folder: Path, say: Callable[[str], None]) -> None:
+        self.builds: list[Build] = []
+        self._folder = folder
+        self._say = say
+
+    def make(self, objectives: int) -> None:
+        """Write the content, and settings beside it."""
+        self._say(f"writing content: {objectives:,} objectives")
+        project = self._project(FULL, objectives)
+        project.mkdir(parents=True)
+        (project / "mkdocs.yml").write_text(_MKDOCS_YML, "utf-8")
+        # In a process of its own: this one must stay small, or its memory would be counted in the peak of its children.
+        run(["-m", "tests.bench.make_content", project / "content", str(objectives)], project)
+
+    def write_out(self, objectives: int) -> None:
+        """Write the same pages for the bare engine, once with their figures inline and once with their prose alone."""
+        for kind, more in ((INLINE, []), (PROSE, ["--prose-only"])):
+            self._say(f"writing the tree: {kind}")
+            to = self._project(kind, objectives)
+            run(["-m", "okrsite", "generate", "--to", to, *more], self._project(FULL, objectives))
+
+    def warm_up(self, objectives: int) -> None:
+        """A build that does not count: whoever comes first compiles modules and fills the system's caches."""
+        self._say("warming up")
+        self.build(FULL, objectives)
+        self.builds.pop()
+
+    def build(self, kind: str, objectives: int) -> None:
+        """Build a site from nothing, strictly."""
+        self._say(f"building {objectives:,} objectives: {kind}")
+        project = self._project(kind, objectives)
+        site = project / "site"
+        self._clean(project)
+        took = run(["-m", "mkdocs", "build", "--strict"], project)
+        files = [(path, path.stat().st_size) for path in site.rglob("*") if path.is_file()]
+        html = [size for path, size in files if path.suffix == ".html" and path.name != "404.html"]
+        if len(html) < objectives:
+            raise CouldNotRunError(f"The site of {objectives} objectives in {site} has only {len(html)} pages.")
+        search = (site / "search" / "search_index.json").stat().st_size
+        self.builds.append(Build(kind, objectives, took, len(html), sum(s for _, s in files), sum(html), search))
+
+    def compare_reading(self, objectives: int) -> dict[str, float]:
+        """Seconds of reading the content, and of loading its YAML alone: see reading.py."""
+        self._say("reading, and loading the YAML alone")
+        return self._told(["-m", "tests.bench.reading", "content"], objectives)
+
+    def phases(self, objectives: int) -> dict[str, float]:
+        """Seconds of each phase of a build: see phases.py."""
+        self._say("where the time goes")
+        self._clean(self._project(FULL, objectives))
+        return self._told(["-m", "tests.bench.phases"], objectives)
+
+    def _told(self, command: list[str], objectives: int) -> dict[str, float]:
+        output = run(command, self._project(FULL, objectives)).output
+        told: dict[str, float] = json.loads(output.splitlines()[-1])
+        return told
+
+    def _project(self, kind: str, objectives: int) -> Path:
+        return self._folder / f"{kind.replace(', ', '-').replace(' ', '-')}-{objectives}"
+
+    def _clean(self, project: Path) -> None:
+        for left in ("site", ".okrsite", ".cache"):
+            if (project / left).is_dir():
+                shutil.rmtree(project / left)
