@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from okrsite import paths
 from okrsite.prose import Md, markdown, plain, safe_markdown
+from okrsite.schedule import show_date
 from okrsite.theme import theme_dir
 
 if TYPE_CHECKING:
@@ -102,7 +103,11 @@ def page_markdown(page: Page, figures: Figures) -> str:
 
 
 def _front_matter(page: Page) -> str:
-    meta: dict[str, object] = {"title": html.escape(page.title), "template": "okrsite/page.html", "okrsite": page.template}
+    meta: dict[str, object] = {
+        "title": html.escape(page.title),
+        "template": "okrsite/page.html",
+        "okrsite": {"page": page.template, **_as_of(page)},
+    }
     if page.description:
         meta["description"] = html.escape(page.description)
     if page.boost != 1:
@@ -110,6 +115,12 @@ def _front_matter(page: Page) -> str:
     # JSON is YAML, and is written ten times faster.
     lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
     return f"---\n{lines}---\n"
+
+
+def _as_of(page: Page) -> dict[str, object]:
+    if page.as_of is None:
+        return {}
+    return {"as_of": page.as_of.isoformat(), "as_of_words": show_date(page.as_of), "fixed": page.fixed}
 
 
 def _tidy(text: str) -> str:
@@ -129,6 +140,7 @@ def _pages() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
         auto_reload=False,
     )
     env.filters["plain"] = plain

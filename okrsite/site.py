@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -21,12 +21,14 @@ from okrsite.views.cycle import title as cycle_title
 from okrsite.views.front import front_view
 from okrsite.views.guide import guide_view
 from okrsite.views.objective import objective_view
+from okrsite.views.ordinary import ordinary_view
 from okrsite.views.retrospective import retrospective_view
 from okrsite.views.strategy import strategy_view
 from okrsite.views.team import team_view, teams_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from okrsite.model import Cycle, Objective, OrdinaryPage, Team
     from okrsite.views.context import Context
@@ -60,13 +62,18 @@ class Page:
     """Whether it stands in the navigation."""
     boost: float = 1.0
     """Its weight in search."""
+    as_of: date | None = None
+    """The day that it speaks of."""
+    fixed: bool = False
+    """Whether that day was set by hand, so that no browser ages the page."""
 
 
 def pages(context: Context) -> Iterator[Page]:
     """Every page of the site, hubs before what lies below them."""
     published = frozenset(_published(context))
     for page in _pages(context):
-        yield _linked(page, published)
+        link = partial(_link, published, page.source or page.path, page.path)
+        yield replace(page, link=link, as_of=context.today, fixed=context.fixed)
 
 
 def files(context: Context) -> Iterator[tuple[str, bytes]]:
@@ -76,8 +83,12 @@ def files(context: Context) -> Iterator[tuple[str, bytes]]:
 
 
 def _pages(context: Context) -> Iterator[Page]:
+    """In the order of the navigation: where we are, where we want to go, who we are, where we were."""
+    yield _front(context)
+    for cycle in context.current_cycles():
+        yield from _cycle_pages(cycle, context)
     yield from _hubs(context)
-    for cycle in context.portfolio.cycles:
+    for cycle in context.closed_cycles():
         yield from _cycle_pages(cycle, context)
     for team in context.organization.teams:
         yield _team(team, context)
@@ -85,12 +96,17 @@ def _pages(context: Context) -> Iterator[Page]:
         yield _ordinary(page)
 
 
-def _hubs(context: Context) -> Iterator[Page]:
+def _front(context: Context) -> Page:
     name, front = context.organization.name, context.portfolio.front
     mission = words(context.organization.mission)
     about = (front.description if front else "") or mission or f"What {name} is working towards, and how it is going."
     home = "index.md" if front else ""
-    yield _page(paths.FRONT, front.title if front else name, about, "front", partial(front_view, context), source=home, hub=True)
+    title = front.title if front else name
+    return _page(paths.FRONT, title, about, "front", partial(front_view, context), source=home, hub=True)
+
+
+def _hubs(context: Context) -> Iterator[Page]:
+    name = context.organization.name
     strategy = f"How the objectives of {name} serve its goals and its mission."
     source = context.organization.at.path
     yield _page(paths.STRATEGY, "Strategy", strategy, "strategy", partial(strategy_view, context), source=source, hub=True)
@@ -147,17 +163,12 @@ def _team(team: Team, context: Context) -> Page:
 
 
 def _ordinary(page: OrdinaryPage) -> Page:
-    return _page(page.path, page.title, page.description, "ordinary", lambda: page, source=page.path, hub=True)
+    about = page.description or words(page.text)
+    return _page(page.path, page.title, about, "ordinary", partial(ordinary_view, page), source=page.path, hub=True)
 
 
 def _page(path: str, title: str, description: str, template: str, view: Callable[[], Any], **more: Any) -> Page:
     return Page(path, title, first_words(description, _DESCRIPTION), template, view, lambda target: target, **more)
-
-
-def _linked(page: Page, published: frozenset[str]) -> Page:
-    from dataclasses import replace
-
-    return replace(page, link=partial(_link, published, page.source or page.path, page.path))
 
 
 def _published(context: Context) -> Iterator[str]:

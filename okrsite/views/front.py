@@ -21,17 +21,28 @@ if TYPE_CHECKING:
     from okrsite.model import Cycle, Objective
     from okrsite.views.context import Context
 
+_OVER = ("withdrawn", "reached target")
 _FEW = 6
 """The front page shows the few latest or most pressing; the cycle's page has them all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One sentence out of a check-in: a win or a blocker."""
+    """A win out of a check-in."""
 
     words: str
     key_result: Link
     date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """A key result that is at risk or was raised to the sponsor, with what stands in its way."""
+
+    line: Line
+    at: str
+    """The latest value; empty where nothing was measured."""
+    blocker: str
     escalated: bool
 
 
@@ -46,8 +57,7 @@ class Glance:
     tally: Tally
     groups: tuple[Group, ...]
     wins: tuple[Voice, ...]
-    help: tuple[Voice, ...]
-    risks: tuple[Line, ...]
+    help: tuple[Help, ...]
     silent: tuple[Line, ...]
     due: Due | None
     due_words: str
@@ -85,9 +95,8 @@ def _glance(cycle: Cycle, context: Context) -> Glance:
         count=count_words(cycle),
         tally=tally(one for one, _ in pairs),
         groups=by_team(cycle, context),
-        wins=tuple(_voices(pairs, "win", context)[:_FEW]),
-        help=tuple(sorted(_voices(pairs, "blocker", context), key=lambda voice: not voice.escalated)[:_FEW]),
-        risks=tuple(line(one, objective) for one, objective in pairs if one.state == "risk"),
+        wins=_wins(pairs, context),
+        help=_help(pairs),
         silent=tuple(line(one, objective) for one, objective in pairs if one.state == "missed"),
         due=Due(due.isoformat(), show_date(due)) if due else None,
         due_words=f"{counted(owed, 'key result', 'key results')} to be reported",
@@ -95,24 +104,39 @@ def _glance(cycle: Cycle, context: Context) -> Glance:
     )
 
 
-def _voices(pairs: list[tuple[Standing, Objective]], kind: str, context: Context) -> list[Voice]:
-    """The latest check-ins' wins or blockers, newest first; a blocker counts only while nobody has reported since."""
-    told = []
-    for standing, _ in pairs:
-        entries = [entry for entry in standing.key_result.check_ins if entry.date <= context.today]
-        if kind == "blocker":
-            entries = entries[-1:]
-        told += [(entry, standing.key_result) for entry in entries if getattr(entry, kind)]
-    told.sort(key=lambda pair: pair[0].date, reverse=True)
-    return [
-        Voice(
-            words=getattr(entry, kind),
-            key_result=Link(key_result.statement, paths.key_result_place(key_result.address)),
-            date=show_date(entry.date),
-            escalated=entry.escalate,
-        )
-        for entry, key_result in told
+def _wins(pairs: list[tuple[Standing, Objective]], context: Context) -> tuple[Voice, ...]:
+    """The latest wins, newest first."""
+    told = [
+        (entry, standing.key_result)
+        for standing, _ in pairs
+        for entry in standing.key_result.check_ins
+        if entry.win and entry.date <= context.today
     ]
+    told.sort(key=lambda pair: pair[0].date, reverse=True)
+    return tuple(
+        Voice(entry.win, Link(key_result.statement, paths.key_result_place(key_result.address)), show_date(entry.date))
+        for entry, key_result in told[:_FEW]
+    )
+
+
+def _help(pairs: list[tuple[Standing, Objective]]) -> tuple[Help, ...]:
+    """What was raised to the sponsor first, then what is at risk."""
+    found = [
+        _help_line(one, objective)
+        for one, objective in pairs
+        if one.state == "risk" or (one.latest and one.latest.escalate and one.state not in _OVER)
+    ]
+    return tuple(sorted(found, key=lambda help_: not help_.escalated))
+
+
+def _help_line(standing: Standing, objective: Objective) -> Help:
+    latest, said = standing.latest, line(standing, objective)
+    return Help(
+        line=said,
+        at=said.now if standing.value else "",
+        blocker=latest.blocker.rstrip(".") if latest else "",
+        escalated=bool(latest and latest.escalate),
+    )
 
 
 def _next_due(standings: Iterable[Standing]) -> tuple[date | None, int]:

@@ -79,8 +79,8 @@ class KeyResultView:
     """The latest value in words, or that there is none."""
     since: str
     """The day of that value."""
-    way: tuple[tuple[str, str], ...]
-    """(label, number): from, commit, target, or the bound that is to be kept."""
+    way: str
+    """From, commit and target, or the bound that is to be kept."""
     pace: str
     champions: str
     supporters: str
@@ -140,16 +140,17 @@ def now_words(standing: Standing) -> str:
     return "Not measured yet" if standing.key_result.type != "milestone" else "Not yet"
 
 
-def way(key_result: KeyResult) -> tuple[tuple[str, str], ...]:
-    """From where to where, each number with its label; only what was written."""
+def way(key_result: KeyResult) -> str:
+    """From where to where, in words: "From 10M people, commit 12M people, target 15M people"; only what was written."""
     if key_result.hold:
-        return (("To be kept", bound_words(key_result.hold, key_result)),)
+        return f"To be kept {bound_words(key_result.hold, key_result)}"
     if key_result.type == "milestone":
-        return (("Expected by", show_date(key_result.due)),) if key_result.due else ()
+        return f"Expected by {show_date(key_result.due)}" if key_result.due else ""
     if key_result.type == "baseline":
-        return (("To be measured", amount(key_result.target, key_result)),) if key_result.target else ()
-    tiers = (("From", key_result.baseline), ("Commit", key_result.commit), ("Target", key_result.target))
-    return tuple((label, amount(number, key_result)) for label, number in tiers if number)
+        return f"To be measured: {amount(key_result.target, key_result)}" if key_result.target else ""
+    tiers = (("from", key_result.baseline), ("commit", key_result.commit), ("target", key_result.target))
+    words = ", ".join(f"{label} {amount(number, key_result)}" for label, number in tiers if number)
+    return words[:1].upper() + words[1:]
 
 
 def bound_words(hold: Hold, key_result: KeyResult) -> str:

@@ -82,12 +82,12 @@ def when_words(cycle: Cycle, context: Context) -> str:
         return f"Closed on {show_date(cycle.closed_on)}" if cycle.closed_on else "Closed"
     if cycle.status == "draft":
         return "Draft, not published"
-    weeks = -(-((cycle.end - cycle.start).days + 1) // 7)
+    weeks = max(round(((cycle.end - cycle.start).days + 1) / 7), 1)
     if context.today < cycle.start:
         return f"Starts on {show_date(cycle.start)}"
     if context.today > cycle.end:
         return f"Ended on {show_date(cycle.end)}, not closed yet"
-    return f"Week {(context.today - cycle.start).days // 7 + 1} of {weeks}"
+    return f"Week {min((context.today - cycle.start).days // 7 + 1, weeks)} of {weeks}"
 
 
 def missed_words(context: Context) -> str:
