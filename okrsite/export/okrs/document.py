@@ -1,0 +1,123 @@
+"""The published data of the organization, and the frame of the whole file."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from okrsite import paths
+from okrsite.export.okrs import shapes
+from okrsite.export.okrs.parts import page_data, roll_up_data
+from okrsite.measures import calibrate
+from okrsite.model import Ref
+
+if TYPE_CHECKING:
+    from okrsite.export.okrs.links import Links
+    from okrsite.measures import Odds
+    from okrsite.model import Goal, Initiative, Roles, Team
+    from okrsite.views.context import Context
+
+COMMIT_ODDS = Decimal("0.9")
+TARGET_ODDS = Decimal("0.5")
+"""The chances with which commits and targets are set (playbook, Key Results)."""
+
+
+def document_data(context: Context, links: Links) -> shapes.Document:
+    """Everything but the cycles, which are written one by one."""
+    portfolio = context.portfolio
+    return shapes.Document(
+        format="okrsite/okrs",
+        version="1.0",
+        schema="okrs.schema.json",
+        as_of=context.today,
+        as_of_fixed=context.fixed,
+        audience=portfolio.audience,
+        organization=_organization(context, links),
+        calibration=_calibration(context),
+        front=page_data(portfolio.front, links) if portfolio.front else None,
+        pages=tuple(page_data(page, links) for page in portfolio.pages),
+        files=tuple(links.page(asset.path) for asset in portfolio.assets),
+        cycles=(),
+    )
+
+
+def _organization(context: Context, links: Links) -> shapes.Organization:
+    organization = context.organization
+    return shapes.Organization(
+        name=organization.name,
+        mission=organization.mission or None,
+        vision=organization.vision or None,
+        beneficiaries=organization.beneficiaries,
+        staff=organization.staff,
+        page=links.page(paths.STRATEGY),
+        goals=tuple(_goal(goal, context, links) for goal in organization.goals),
+        teams=tuple(_team(team, context, links) for team in organization.teams),
+        roles=_roles(organization.roles),
+        maturity=tuple(
+            shapes.Dimension(id=one.id, name=one.name, description=one.description or None, scale=one.scale)
+            for one in organization.maturity
+        ),
+        acronyms=tuple(shapes.Acronym(short=short, meaning=meaning) for short, meaning in organization.acronyms),
+    )
+
+
+def _goal(goal: Goal, context: Context, links: Links) -> shapes.Goal:
+    return shapes.Goal(
+        id=goal.id,
+        name=goal.name,
+        description=goal.description or None,
+        page=links.page(paths.ref_place(Ref("goal", goal.id))),
+        supported_by=_supporters(goal, context),
+        initiatives=tuple(_initiative(one, context, links) for one in goal.initiatives),
+    )
+
+
+def _initiative(initiative: Initiative, context: Context, links: Links) -> shapes.Initiative:
+    return shapes.Initiative(
+        id=initiative.id,
+        name=initiative.name,
+        description=initiative.description or None,
+        page=links.page(paths.ref_place(Ref("initiative", initiative.id))),
+        supported_by=_supporters(initiative, context),
+    )
+
+
+def _supporters(item: Goal | Initiative, context: Context) -> tuple[str, ...]:
+    return tuple(one.address for one in context.register.supported_by.get(item.id, ()))
+
+
+def _team(team: Team, context: Context, links: Links) -> shapes.Team:
+    objectives = context.register.by_team.get(team.id, ())
+    running = [one for one in objectives if context.cycle_of(one).status != "closed"]
+    return shapes.Team(
+        id=team.id,
+        name=team.name,
+        lead=team.lead or None,
+        description=team.description or None,
+        page=links.page(paths.team_page(team.id)),
+        roll_up=roll_up_data(context.roll_up(running)),
+        objectives=tuple(one.address for one in objectives),
+    )
+
+
+def _roles(roles: Roles) -> shapes.Roles:
+    return shapes.Roles(
+        executive_sponsor=roles.executive_sponsor or None,
+        program_leads=roles.program_leads,
+        internal_coaches=roles.internal_coaches,
+        coordinators=roles.coordinators,
+    )
+
+
+def _calibration(context: Context) -> shapes.Calibration:
+    found = calibrate(context.closed_cycles())
+    return shapes.Calibration(
+        commit=_odds(found.commit, COMMIT_ODDS),
+        target=_odds(found.target, TARGET_ODDS),
+        left_out=found.left_out,
+    )
+
+
+def _odds(odds: Odds, stated: Decimal) -> shapes.Odds:
+    share = Decimal(odds.met) / odds.total if odds.total else None
+    return shapes.Odds(stated=stated, met=odds.met, total=odds.total, share=share)

@@ -1,0 +1,62 @@
+"""Where the parts of a portfolio are read, and what they are called, for the links inside the published data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from okrsite import paths
+from okrsite.export.okrs import shapes
+from okrsite.model import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from okrsite.views.context import Context
+
+
+class Links:
+    """The links of one portfolio's data, relative to the data's own place.
+
+    What is not in the portfolio is never named: it may be hidden from the audience.
+    """
+
+    def __init__(self, context: Context, *, directory_urls: bool = True) -> None:
+        self._context = context
+        self._directory_urls = directory_urls
+        self._pages: dict[str, str] = {}
+
+    def page(self, place: str) -> str:
+        """The link to a place, which is a page's path with `#` and an anchor where it is a part of one."""
+        path, mark, anchor = place.partition("#")
+        known = self._pages.get(path)
+        if known is None:
+            known = self._pages[path] = quote(paths.url(paths.DATA, path, directory_urls=self._directory_urls))
+        return f"{known}{mark}{quote(anchor)}"
+
+    def address(self, address: str) -> str | None:
+        """The address of an objective or a key result, or None where the portfolio has no such thing."""
+        register = self._context.register
+        return address if address in register.objectives or address in register.key_results else None
+
+    def to(self, refs: Iterable[Ref]) -> tuple[shapes.Reference, ...]:
+        """Links to what some references name."""
+        return tuple(self._to(ref) for ref in refs if self._known(ref))
+
+    def lineage(self, addresses: Iterable[str]) -> tuple[shapes.Reference, ...]:
+        """Links to objectives and key results of other cycles, from their addresses alone."""
+        key_results = self._context.register.key_results
+        return self.to(Ref("key result" if one in key_results else "objective", one) for one in addresses)
+
+    def _known(self, ref: Ref) -> bool:
+        if ref.kind in ("goal", "initiative"):
+            return ref.address in self._context.register.strategy
+        return self.address(ref.address) is not None
+
+    def _to(self, ref: Ref) -> shapes.Reference:
+        return shapes.Reference(
+            kind=ref.kind,
+            address=ref.address,
+            name=self._context.name_of(ref),
+            page=self.page(paths.ref_place(ref)),
+        )

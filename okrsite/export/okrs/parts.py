@@ -1,0 +1,62 @@
+"""The small parts of the published data that many others hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrsite.export.okrs import shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from okrsite.export.okrs.links import Links
+    from okrsite.measures import RollUp
+    from okrsite.model import Correction, Number, OrdinaryPage, Section
+
+
+def number_data(number: Number | None, unit: str) -> shapes.Number | None:
+    """A number with its unit, which is the key result's where it carries none."""
+    if number is None:
+        return None
+    return shapes.Number(
+        value=number.value,
+        text=number.raw,
+        scale=number.scale or None,
+        unit=number.unit or unit or None,
+    )
+
+
+def sections_data(sections: Iterable[Section]) -> tuple[shapes.Section, ...]:
+    """Sections in the order in which they were written."""
+    return tuple(shapes.Section(heading=one.heading or None, text=one.text or None) for one in sections)
+
+
+def roll_up_data(roll_up: RollUp) -> shapes.RollUp:
+    """How several key results stand together."""
+    return shapes.RollUp(
+        lowest=roll_up.lowest,
+        counts=tuple(shapes.StateCount(state=state, count=count) for state, count in roll_up.counts),
+        total=roll_up.total,
+    )
+
+
+def page_data(page: OrdinaryPage, links: Links) -> shapes.Page:
+    """An ordinary page, or the front page's prose."""
+    return shapes.Page(
+        path=page.path,
+        page=links.page(page.path),
+        title=page.title,
+        description=page.description or None,
+        text=page.text or None,
+        visibility=page.visibility,
+    )
+
+
+def correction_data(correction: Correction) -> shapes.Correction:
+    """A recorded change to a file of a closed cycle."""
+    return shapes.Correction(
+        date=correction.date,
+        file=correction.file,
+        because=correction.because,
+        by=correction.by or None,
+    )
