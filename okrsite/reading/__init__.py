@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from okrsite.model import Asset, Portfolio
 from okrsite.problems import Problem
 from okrsite.reading.checks.cycles import overlaps
+from okrsite.reading.checks.references import References, circles, shared_addresses
+from okrsite.reading.checks.retrospectives import outcomes
 from okrsite.reading.cycles import read_cycle
 from okrsite.reading.files import sort_out
 from okrsite.reading.findings import Findings
 from okrsite.reading.known import Known
+from okrsite.reading.links import without_dead_links
 from okrsite.reading.organization import read_organization
 from okrsite.reading.pages import build_page
 from okrsite.reading.places import to_problems
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
     from okrsite.model import Cycle, OrdinaryPage
     from okrsite.reading.files import Listing
+    from okrsite.reading.findings import Finding
 
 __all__ = ["Reading", "read"]
 
@@ -53,13 +57,13 @@ def read(root: Path, *, today: date | None = None) -> Reading:
     known.files = {cycle.address(path) for cycle in listing.cycles.values() for path in (*cycle.markdown, *cycle.data)}
     organization = read_organization(listing.organization, source, known)
     pages: list[OrdinaryPage] = []
-    cycles = _read_cycles(listing, source, known, pages)
-    findings.extend(overlaps(cycles))
+    cycles = _read_cycles(listing, source, known, pages, today)
+    cycles = _check_together(cycles, known, findings)
     front = _read_page(listing.front, source)
     pages.extend(page for path in listing.pages if (page := _read_page(path, source)))
     portfolio = Portfolio(
         organization=organization,
-        cycles=tuple(sorted(cycles, key=lambda cycle: (cycle.start, cycle.id))),
+        cycles=tuple(cycles),
         front=front,
         pages=tuple(sorted(pages, key=lambda page: page.path)),
         assets=tuple(map(Asset, sorted(listing.assets))),
@@ -67,9 +71,28 @@ def read(root: Path, *, today: date | None = None) -> Reading:
     return Reading(portfolio, to_problems(folder, findings.all()))
 
 
-def _read_cycles(listing: Listing, source: Source, known: Known, pages: list[OrdinaryPage]) -> list[Cycle]:
-    read = (read_cycle(files, source, known, pages) for files in listing.cycles.values())
-    return [cycle for cycle in read if cycle]
+def _read_cycles(
+    listing: Listing, source: Source, known: Known, pages: list[OrdinaryPage], today: date | None
+) -> list[Cycle]:
+    """The cycles that could be read, oldest first."""
+    read = (read_cycle(files, source, known, pages, today) for files in listing.cycles.values())
+    return sorted((cycle for cycle in read if cycle), key=lambda cycle: (cycle.start, cycle.id))
+
+
+def _check_together(cycles: list[Cycle], known: Known, findings: Findings) -> list[Cycle]:
+    """Check what only shows once everything is read; returns the cycles without dead links."""
+    findings.extend(overlaps(cycles))
+    findings.extend(shared_addresses(cycles))
+    rules = References(known, {cycle.id: cycle.start for cycle in cycles})
+    dead: list[Finding] = []
+    for cycle in cycles:
+        findings.extend(outcomes(cycle))
+        if cycle.retrospective:
+            findings.extend(rules.of_retrospective(cycle.retrospective))
+        dead.extend(fault for objective in cycle.objectives for fault in rules.of_objective(objective, cycle.start))
+    dead.extend(circles(cycles))
+    findings.extend(dead)
+    return without_dead_links(cycles, {finding.at for finding in dead})
 
 
 def _read_page(path: str, source: Source) -> OrdinaryPage | None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
-from datetime import timedelta
 from sys import intern
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
+
 from okrsite.model import At, CheckIn
 from okrsite.reading.csv_log import read_csv
 from okrsite.reading.forms import CheckInForm
@@ -23,41 +21,28 @@ if TYPE_CHECKING:
 
     from okrsite.model import KeyResultType
     from okrsite.reading.findings import Findings
+    from okrsite.reading.frame import Frame, Reach
     from okrsite.reading.source import Source
+    from okrsite.reading.yaml_data import Data
 
 _ENTRIES: TypeAdapter[list[CheckInForm | None]] = TypeAdapter(list[CheckInForm | None])
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """The days that a cycle's check-ins may have: from its start until one cadence after its end."""
-
-    first: date
-    last: date
-
-    @classmethod
-    def of(cls, start: date, end: date, cadence: int) -> Reach:
-        return cls(start, end + timedelta(days=cadence))
-
-
 def read_log(path: str, source: Source) -> list[CheckInForm | None]:
     """The entries of a log as they stand in it; None for those that could not be read."""
-    findings = source.findings
     if path.endswith(".csv"):
         text = source.text(path)
-        return (
-            [] if text is None else fill_list(_ENTRIES, CheckInForm, read_csv(text, path, findings), At(path), findings)
-        )
-    loaded = source.data(path)
-    if loaded is None or loaded.data is None:
-        return []
-    return fill_list(_ENTRIES, CheckInForm, loaded.data, At(path), findings)
+        data: Data = None if text is None else read_csv(text, path, source.findings)
+    else:
+        loaded = source.data(path)
+        data = loaded.data if loaded else None
+    return [] if data is None else fill_list(_ENTRIES, CheckInForm, data, At(path), source.findings)
 
 
 def by_key_result(
-    entries: Iterable[CheckInForm | None], path: str, known: Iterable[str], findings: Findings, *, sure: bool = True
+    entries: Iterable[CheckInForm | None], path: str, known: Iterable[str], findings: Findings, *, sure: bool
 ) -> dict[str, list[tuple[int, CheckInForm]]]:
-    """The entries with their places, sorted by the id of their key result; unknown ids are reported if we are sure."""
+    """The entries with their places, by the id of their key result; unknown ids are reported where we are sure."""
     groups: dict[str, list[tuple[int, CheckInForm]]] = {id: [] for id in known}
     for index, entry in enumerate(entries):
         if entry is None:
@@ -66,42 +51,40 @@ def by_key_result(
         if group is not None:
             group.append((index, entry))
         elif sure:
+            names = f"Its key results are {listed(groups, 'and')}." if groups else "It has no key results yet."
             findings.add(
                 "unknown-key-result",
                 At(path, (index, "key_result")),
                 f"The objective has no key result {quote(entry.key_result)}.",
-                did_you_mean(
-                    entry.key_result,
-                    groups,
-                    f"Its key results are {listed(groups, 'and')}." if groups else "It has none yet.",
-                ),
+                did_you_mean(entry.key_result, groups, names),
             )
     return groups
 
 
 def build_check_ins(
-    entries: list[tuple[int, CheckInForm]],
-    path: str,
-    type: KeyResultType,
-    unit: str,
-    reach: Reach | None,
-    findings: Findings,
+    entries: list[tuple[int, CheckInForm]], path: str, type: KeyResultType, unit: str, frame: Frame
 ) -> tuple[CheckIn, ...]:
-    """The check-ins of one key result, oldest first, one a day."""
+    """The check-ins of one key result of this type and unit, oldest first, one a day."""
+    findings, reach, today = frame.findings, frame.reach, frame.today
     by_day: dict[date, CheckIn] = {}
     for index, form in entries:
-        at = At(path, (index,))
+        at, day = At(path, (index,)), form.date
         check_in = _check_in(form, at, type, unit, findings)
-        day = form.date
         if reach and not reach.first <= day <= reach.last:
             findings.add("check-in-out-of-reach", at / "date", *_reach_words(day, reach))
+        elif today and day > today:
+            findings.add(
+                "future-check-in",
+                at / "date",
+                f"{show_date(day)} is still to come.",
+                "Correct the date, if it is mistyped.",
+            )
         other = by_day.setdefault(day, check_in)
         if other is not check_in:
             findings.add(*_repeated(check_in, other, at))
     days = list(by_day)
-    if days != sorted(days):
-        return tuple(by_day[day] for day in sorted(days))
-    return tuple(by_day.values())
+    in_order = sorted(days)
+    return tuple(by_day.values() if days == in_order else [by_day[day] for day in in_order])
 
 
 def _check_in(form: CheckInForm, at: At, type: KeyResultType, unit: str, findings: Findings) -> CheckIn:
@@ -112,38 +95,34 @@ def _check_in(form: CheckInForm, at: At, type: KeyResultType, unit: str, finding
         else:
             value = read_value(form.value, unit, at / "value", findings)
     return CheckIn(
-        form.date,
-        value,
-        happened,
-        form.confidence,
-        form.note,
-        form.win,
-        form.blocker,
-        form.learning,
-        form.next,
-        form.source,
-        form.escalate,
-        intern(form.by),
-        form.visibility,
-        at,
+        date=form.date,
+        value=value,
+        happened=happened,
+        confidence=form.confidence,
+        note=form.note,
+        win=form.win,
+        blocker=form.blocker,
+        learning=form.learning,
+        next=form.next,
+        source=form.source,
+        escalate=form.escalate,
+        by=intern(form.by),
+        visibility=form.visibility,
+        at=at,
     )
 
 
 def _reach_words(day: date, reach: Reach) -> tuple[str, str]:
     return (
-        f"{show_date(day)} is outside this cycle, whose check-ins run from {show_date(reach.first)} to {show_date(reach.last)}.",
+        f"{show_date(day)} is outside this cycle: its check-ins run from {show_date(reach.first)} "
+        f"to {show_date(reach.last)}.",
         "Correct the date, or move the entry to the cycle that it belongs to.",
     )
 
 
 def _repeated(check_in: CheckIn, other: CheckIn, at: At) -> tuple[str, At, str, str]:
     if check_in == other:
-        return (
-            "repeated-check-in",
-            at,
-            "This entry stands in the log twice, word for word.",
-            "Delete one of the two.",
-        )
+        return "repeated-check-in", at, "This entry stands in the log twice, word for word.", "Delete one of the two."
     return (
         "conflicting-check-ins",
         at,

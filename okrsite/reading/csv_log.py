@@ -99,7 +99,7 @@ def _rows(text: str, path: str, findings: Findings) -> Iterator[tuple[int, list[
 
 
 def _checked_names(names: list[str], path: str, findings: Findings) -> list[str]:
-    """The column names; those that are unknown or written twice are reported, and emptied so that nothing reads them."""
+    """The column names; unknown and repeated ones are reported, and emptied so that nothing reads them."""
     checked: list[str] = []
     for index, name in enumerate(names):
         if name and name not in FIELDS:

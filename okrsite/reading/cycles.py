@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrsite.model import At, Cycle
-from okrsite.reading.check_ins import Reach
 from okrsite.reading.checks.cycles import dates_in_order
 from okrsite.reading.forms import CycleForm
+from okrsite.reading.frame import Frame, Reach
 from okrsite.reading.objectives import is_objective, read_objective
-from okrsite.reading.pages import build_page
+from okrsite.reading.pages import build_page, check_lengths, is_bare
 from okrsite.reading.retrospectives import read_retrospective
 from okrsite.reading.shapes import fill
 from okrsite.reading.words import did_you_mean, quote
@@ -17,6 +17,7 @@ from okrsite.schedule import show_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from okrsite.model import Objective, OrdinaryPage
     from okrsite.reading.files import CycleFiles
@@ -24,29 +25,32 @@ if TYPE_CHECKING:
     from okrsite.reading.source import Loaded, Source
 
 
-def read_cycle(files: CycleFiles, source: Source, known: Known, pages: list[OrdinaryPage]) -> Cycle | None:
-    """A cycle, its ordinary pages added to `pages`; None when its dates cannot be read. Its files are read all the same."""
+def read_cycle(
+    files: CycleFiles, source: Source, known: Known, pages: list[OrdinaryPage], today: date | None
+) -> Cycle | None:
+    """A cycle; its ordinary pages are added to `pages`.
+
+    None when its dates cannot be read; then its other files are read all the same, for what is wrong in them.
+    """
     form, message = _read_index(files, source)
-    reach = Reach.of(form.start, form.end, form.cadence) if form else None
     outcomes, retrospective = read_retrospective(files, source)
+    frame = Frame(
+        source,
+        known,
+        files.id,
+        status=form.status if form else None,
+        reach=Reach.of(form.start, form.end, form.cadence) if form else None,
+        today=today,
+        outcomes=outcomes,
+    )
     objectives: list[Objective] = []
     for path, loaded in _objective_files(files, source, known, pages):
         address = files.address(path)
-        objective = read_objective(
-            path,
-            address,
-            loaded,
-            source,
-            known,
-            cycle_id=files.id,
-            log=files.logs.get(address, ""),
-            reach=reach,
-            outcomes=outcomes,
-            lenient=form is None or form.status == "draft",
-        )
+        objective = read_objective(path, address, loaded, files.logs.get(address, ""), frame)
         if objective:
             objectives.append(objective)
-    _read_stray_logs(files, source, known)
+    _check_stray_logs(files, source, known)
+    _check_outcomes(frame)
     if form is None:
         return None
     return Cycle(
@@ -68,23 +72,23 @@ def read_cycle(files: CycleFiles, source: Source, known: Known, pages: list[Ordi
 
 def _read_index(files: CycleFiles, source: Source) -> tuple[CycleForm | None, str]:
     """The cycle's front matter and the sponsor's message."""
-    loaded = source.page(files.index) if files.index else None
+    path = files.index
+    loaded = source.page(path) if path else None
     if loaded is None or loaded.markdown is None:
         return None, ""
     if loaded.markdown.front is None:
         source.findings.add(
             "no-front-matter",
-            At(files.index),
+            At(path),
             "The page of a cycle must begin with its dates.",
             "Write `start: …` and `end: …` between two lines of `---` at the top.",
             line=1,
             column=1,
         )
         return None, ""
-    form = fill(CycleForm, loaded.data, At(files.index), source.findings)
-    if form is None:
-        return None, ""
-    faults = list(dates_in_order(form, At(files.index)))
+    check_lengths(loaded.markdown, path, source.findings)
+    form = fill(CycleForm, loaded.data, At(path), source.findings) if loaded.whole else None
+    faults = list(dates_in_order(form, At(path))) if form else []
     source.findings.extend(faults)
     return (None, "") if faults else (form, loaded.markdown.body.strip())
 
@@ -99,7 +103,9 @@ def _objective_files(
             page = build_page(path, loaded, source.findings)
             if page:
                 pages.append(page)
-            continue
+            if not is_bare(loaded.markdown):
+                continue
+            loaded = None
         address = files.address(path)
         known.objectives.add(address)
         if loaded and (loaded.whole or loaded.data):
@@ -108,8 +114,8 @@ def _objective_files(
             known.unsure.add(address)
 
 
-def _read_stray_logs(files: CycleFiles, source: Source, known: Known) -> None:
-    """Logs that belong to no objective; those of objectives that cannot be read are checked for themselves."""
+def _check_stray_logs(files: CycleFiles, source: Source, known: Known) -> None:
+    """Report the logs that belong to no objective."""
     for address, path in files.logs.items():
         if address not in known.objectives:
             names = [other.partition("/")[2] for other in known.objectives if other.startswith(f"{files.id}/")]
@@ -120,3 +126,18 @@ def _read_stray_logs(files: CycleFiles, source: Source, known: Known) -> None:
                 f"This cycle has no objective {quote(name)} to which the log could belong.",
                 did_you_mean(name, names, "Give the log the name of its objective's file."),
             )
+
+
+def _check_outcomes(frame: Frame) -> None:
+    """Report the outcomes of key results that do not exist."""
+    known, prefix = frame.known, f"{frame.cycle_id}/"
+    for address, told in frame.outcomes.items():
+        if address in known.key_results or address.rpartition("/")[0] in known.unsure:
+            continue
+        names = [other.removeprefix(prefix) for other in known.key_results if other.startswith(prefix)]
+        frame.findings.add(
+            "unknown-key-result",
+            told.at / "key_result",
+            f"This cycle has no key result {quote(told.form.key_result)}.",
+            did_you_mean(told.form.key_result, names, "Write it as `objective/key-result`."),
+        )

@@ -46,7 +46,7 @@ def tidy(value: Any, kind: str, example: str) -> str:
 
 def not_one(value: Any, kind: str, example: str) -> PydanticCustomError:
     """The fault of a list, a mapping or nothing that stands in place of one value."""
-    found = {list: "A list", dict: "A mapping"}.get(type(value), "Nothing")
+    found = "A list" if isinstance(value, list) else "A mapping" if isinstance(value, dict) else "Nothing"
     return fault("wrong-type", f"{found} stands here in place of {kind}.", f"Write {example}.")
 
 

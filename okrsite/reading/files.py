@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from okrsite.reading.findings import Findings
 
-ASSET_KINDS = frozenset("png jpg jpeg gif webp avif pdf csv xlsx docx pptx".split())
+ASSET_KINDS = frozenset(["png", "jpg", "jpeg", "gif", "webp", "avif", "pdf", "csv", "xlsx", "docx", "pptx"])
 """The only kinds of file that are ever published as they are."""
 CHECK_INS = "check-ins"
 CYCLES = "cycles"
@@ -89,7 +89,7 @@ def walk(root: str, findings: Findings) -> Iterator[str]:
             with os.scandir(f"{root}/{folder}") as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
-            findings.add("unreadable-file", At(visible(folder.rstrip("/"))), *cannot_open("folder", error))
+            findings.add("unreadable-file", At(visible(folder.rstrip("/")) or "."), *cannot_open("folder", error))
             continue
         folders = []
         for entry in entries:
@@ -177,7 +177,7 @@ def _unsafe_words(name: str) -> tuple[str, str]:
     better = re.sub(r"[^a-z0-9]+", "-", plain)[:64].strip("-") + dot + kind.lower()
     remedy = f"Rename it, to {quote(better)} say." if better.strip(".") != kind.lower() else "Rename it."
     return (
-        f"The name {quote(name)} cannot become an address: it may have lower-case letters, digits and hyphens, 64 at most.",
+        f"The name {quote(name)} cannot become an address, which has lower-case letters, digits and hyphens.",
         remedy,
     )
 
@@ -275,8 +275,8 @@ def _place_asset(path: str, listing: Listing, pages: dict[str, str], findings: F
         findings.add(
             "unsafe-path",
             At(visible(path)),
-            f"The name {quote(bad)} cannot become an address: it may have letters, digits, hyphens, dots and underscores.",
-            "Rename it.",
+            f"The name {quote(bad)} cannot become an address.",
+            "Use letters, digits, hyphens, dots and underscores, at most 100.",
         )
         return
     other = pages.setdefault(f"{folded(path)}", path)

@@ -1,4 +1,4 @@
-"""Collects what is wrong with the content while it is read; lines are looked up only when there is something to show."""
+"""Collects what is wrong while content is read; lines are looked up only when there is something to show."""
 
 from __future__ import annotations
 

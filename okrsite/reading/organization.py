@@ -86,7 +86,7 @@ def _unique(items: Iterable[Named]) -> tuple[Named, ...]:
 
 
 def _repeated_ids(form: OrganizationForm, at: At) -> Iterator[Finding]:
-    """Goals and initiatives share one set of ids, because `supports` names both alike; teams and dimensions have theirs."""
+    """Goals and initiatives share one set of ids, because `supports` names both alike."""
     strategy: dict[str, str] = {}
     for number, goal in enumerate(form.goals):
         if goal:

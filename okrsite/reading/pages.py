@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from okrsite.model import At, OrdinaryPage
@@ -13,7 +14,8 @@ from okrsite.reading.text import TEXT_LIMIT
 
 if TYPE_CHECKING:
     from okrsite.reading.findings import Findings
-    from okrsite.reading.source import Loaded, Markdown
+    from okrsite.reading.source import Loaded
+    from okrsite.reading.text import Markdown
 
 # What the first lines of an objective look like when somebody forgot the `---` above them.
 _BARE_FRONT_MATTER = re.compile(r"(?:objective|key_results|start|status):(?: |$)", re.MULTILINE)
@@ -24,7 +26,7 @@ def build_page(path: str, loaded: Loaded, findings: Findings) -> OrdinaryPage | 
     markdown = loaded.markdown
     if markdown is None:
         return None
-    if markdown.front is None and _BARE_FRONT_MATTER.match(markdown.body.lstrip()):
+    if is_bare(markdown):
         findings.add(
             "no-front-matter",
             At(path),
@@ -47,13 +49,18 @@ def build_page(path: str, loaded: Loaded, findings: Findings) -> OrdinaryPage | 
     )
 
 
+def is_bare(markdown: Markdown) -> bool:
+    """Whether fields stand at the top of a file without the lines that mark them as front matter."""
+    return markdown.front is None and bool(_BARE_FRONT_MATTER.match(markdown.body.lstrip()))
+
+
 def check_lengths(markdown: Markdown, path: str, findings: Findings) -> None:
     """Report every stretch between two headings that is longer than a text may be."""
     if len(markdown.body) <= TEXT_LIMIT:
         return
     lines = markdown.body.split("\n")
     starts = [0, *(heading.line for heading in headings(lines)), len(lines)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         length = sum(map(len, lines[start:end])) + end - start
         if length > TEXT_LIMIT:
             findings.add(

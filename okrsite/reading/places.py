@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -115,10 +116,8 @@ class Places:
 def spots(text: str) -> Spot | None:
     """The tree of a YAML document's places, as far as it can be parsed; the first of several equal keys counts."""
     tree: list[Spot] = []
-    try:
+    with suppress(yaml.YAMLError):
         _grow(Parser(plain_layout(text)), tree)
-    except yaml.YAMLError:
-        pass
     return tree[0] if tree else None
 
 

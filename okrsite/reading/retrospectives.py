@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite.model import At, Outcome, Retrospective
 from okrsite.reading.forms import RetrospectiveForm
+from okrsite.reading.frame import OutcomeAt
 from okrsite.reading.pages import check_lengths
 from okrsite.reading.shapes import fill
 from okrsite.reading.story import split
@@ -17,16 +17,7 @@ if TYPE_CHECKING:
     from okrsite.model import KeyResultType
     from okrsite.reading.files import CycleFiles
     from okrsite.reading.findings import Findings
-    from okrsite.reading.forms import OutcomeForm
     from okrsite.reading.source import Source
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeAt:
-    """An outcome as written, and where."""
-
-    form: OutcomeForm
-    at: At
 
 
 def read_retrospective(files: CycleFiles, source: Source) -> tuple[dict[str, OutcomeAt], Retrospective | None]:

@@ -76,19 +76,15 @@ def _spelled_otherwise(detail: Any, data: Any, place: Place) -> bool:
         return False
     wanted = " ".join(detail["input"].casefold().split())
     known = _expected_words(detail)
-    if wanted not in known:
-        return False
     parent = _follow(data, place[:-1])
-    if not isinstance(parent, dict | list):
+    if wanted not in known or not isinstance(parent, dict):
         return False
-    parent[place[-1]] = wanted  # type: ignore[index]
+    parent[place[-1]] = wanted
     return True
 
 
 def _take_out(holder: list[Any], kind: str, place: Place) -> None:
-    if place and place[-1] == "[key]":
-        place = place[:-1]
-    elif kind == "missing":
+    if (place and place[-1] == "[key]") or kind == "missing":
         place = place[:-1]
     parent = _follow(holder, (0, *place[:-1])) if place else holder
     step = place[-1] if place else 0
@@ -157,7 +153,9 @@ def _unknown_field(name: str, known: tuple[str, ...]) -> tuple[str, str, str]:
 
 
 def _kind_of(value: object) -> str:
-    return {list: "a list", dict: "fields with values", str: "a text"}.get(type(value), "nothing")
+    if isinstance(value, str):
+        return "a text"
+    return "a list" if isinstance(value, list) else "fields with values" if isinstance(value, dict) else "nothing"
 
 
 def _expected_words(detail: Any) -> tuple[str, ...]:

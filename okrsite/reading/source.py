@@ -36,10 +36,10 @@ class Source:
         self.root = root
         self.findings = findings
 
-    def bytes(self, path: str) -> bytes | None:
+    def read_bytes(self, path: str) -> bytes | None:
         """A file's bytes; None, and a fault, when it cannot be opened, is a link, or is too large."""
         try:
-            data = self._read(path)
+            data = self._contents(path)
         except OSError as error:
             if error.errno == errno.ELOOP:
                 return None  # it became a link since the folder was listed
@@ -57,7 +57,7 @@ class Source:
 
     def text(self, path: str) -> str | None:
         """A file's text; None, and a fault, when it has none."""
-        data = self.bytes(path)
+        data = self.read_bytes(path)
         return None if data is None else decode(data, path, self.findings)
 
     def data(self, path: str) -> Loaded | None:
@@ -109,7 +109,7 @@ class Source:
         data = without_gaps(parsed.data) if parsed.gaps else parsed.data
         return Loaded({} if data is None and markdown else data, parsed.whole, markdown)
 
-    def _read(self, path: str) -> bytes:
+    def _contents(self, path: str) -> bytes:
         descriptor = os.open(f"{self.root}/{path}", _FLAGS)
         try:
             status = os.fstat(descriptor)

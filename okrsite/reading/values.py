@@ -1,4 +1,4 @@
-"""Measured values, in check-ins and outcomes: a number in the key result's unit, or whether a milestone has happened."""
+"""Measured values, in check-ins and outcomes: a number in its key result's unit, or whether a milestone happened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML text -> plain dicts, lists and texts, by libyaml's events: nothing is executed, expanded, guessed or nested deep.
+"""YAML text -> plain dicts, lists and texts, event by event: nothing is executed, expanded, guessed or nested deep.
 
 Every scalar stays the text that was written; only an empty plain one, `~` and `null` become None. What the format does
 not have (tags, anchors, aliases, merge keys, several documents) is reported with its place as it comes by.
@@ -25,10 +25,8 @@ from okrsite.reading.text import FORBIDDEN, plain_layout
 from okrsite.reading.words import quote
 from okrsite.reading.yaml_errors import explain
 
-try:
-    from yaml.cyaml import CParser as Parser
-except ImportError:  # pragma: no cover - PyYAML built without libyaml reads the same, only slower
-    from yaml import SafeLoader as Parser  # type: ignore[assignment]
+# Only its events are used. PyYAML that was built without libyaml reads the same, only slower.
+Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Data: TypeAlias = "dict[str, Data] | list[Data] | str | None"
 
@@ -74,7 +72,7 @@ def parse(text: str) -> Parsed:
     return parsed
 
 
-def _read_events(parser: Any, parsed: Parsed) -> None:
+def _read_events(parser: Any, parsed: Parsed) -> None:  # noqa: PLR0912 - one flat loop is what makes it fast
     """One flat loop with a stack of its own: it runs once per value, and no depth can exhaust the interpreter."""
     next_event = parser.get_event
     stack: list[tuple[Any, Any]] = []
@@ -109,9 +107,7 @@ def _read_events(parser: Any, parsed: Parsed) -> None:
             if current.__class__ is dict and key is _NO_KEY:
                 key = _MERGE  # left out, with its value
                 continue
-        elif kind is StreamEndEvent:
-            return
-        elif kind is DocumentStartEvent and _is_another_document(event, parsed):
+        elif kind is StreamEndEvent or (kind is DocumentStartEvent and _is_another_document(event, parsed)):
             return
         else:
             continue

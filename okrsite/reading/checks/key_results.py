@@ -11,6 +11,7 @@ from okrsite.reading.words import listed, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from okrsite.model import At
     from okrsite.reading.forms import KeyResultForm
@@ -115,12 +116,7 @@ def _direction(form: KeyResultForm, at: At) -> Iterator[Finding]:
             "The target is the baseline, so there is nothing to reach.",
             "Correct one of the two; a value to be kept is written with `hold` and `threshold`.",
         )
-    elif (
-        form.commit
-        and not min(start, end) <= form.commit.value <= max(start, end)
-        or form.commit
-        and form.commit.value == start
-    ):
+    elif form.commit and (form.commit.value == start or not _between(form.commit.value, start, end)):
         yield Finding(
             "commit-not-between",
             at / "commit",
@@ -128,6 +124,10 @@ def _direction(form: KeyResultForm, at: At) -> Iterator[Finding]:
             f"and the target {quote(form.target.raw)}.",
             "Correct whichever of the three is wrong; the commit may equal the target, not the baseline.",
         )
+
+
+def _between(value: Decimal, one: Decimal, other: Decimal) -> bool:
+    return min(one, other) <= value <= max(one, other)
 
 
 def _unfinished(form: KeyResultForm, at: At) -> Iterator[Finding]:
