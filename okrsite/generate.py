@@ -101,6 +101,9 @@ def _config(site: dict[str, Any], hubs: list[str]) -> dict[str, Any]:
         "docs_dir": "docs",
         "site_dir": "site",
         "nav": hubs,
+        "not_in_nav": "/**",
+        # The tree's files are not the ones that people edit.
+        "edit_uri": "",
         "use_directory_urls": True,
         "theme": {**theme, "custom_dir": "theme"},
         "plugins": [plugin for plugin in _plugins(site) if _name(plugin) != "okrsite"],
