@@ -8,6 +8,7 @@ from okrsite.model import At, Cycle
 from okrsite.reading.checks.cycles import dates_in_order
 from okrsite.reading.forms import CycleForm
 from okrsite.reading.frame import Frame, Reach
+from okrsite.reading.locked import with_locks
 from okrsite.reading.objectives import is_objective, read_objective
 from okrsite.reading.pages import build_page, check_lengths, is_bare
 from okrsite.reading.retrospectives import read_retrospective
@@ -53,7 +54,7 @@ def read_cycle(
     _check_outcomes(frame)
     if form is None:
         return None
-    return Cycle(
+    cycle = Cycle(
         id=files.id,
         name=form.name or show_span(form.start, form.end),
         start=form.start,
@@ -68,6 +69,7 @@ def read_cycle(
         retrospective=retrospective,
         at=At(files.index),
     )
+    return with_locks(cycle, files, frame)
 
 
 def _read_index(files: CycleFiles, source: Source) -> tuple[CycleForm | None, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections import defaultdict
@@ -11,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from okrsite.model import At
 from okrsite.reading.fields import ID
+from okrsite.reading.walk import walk
 from okrsite.reading.words import quote, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from okrsite.reading.findings import Findings
 
 ASSET_KINDS = frozenset(["png", "jpg", "jpeg", "gif", "webp", "avif", "pdf", "csv", "xlsx", "docx", "pptx"])
@@ -23,9 +21,7 @@ ASSET_KINDS = frozenset(["png", "jpg", "jpeg", "gif", "webp", "avif", "pdf", "cs
 CHECK_INS = "check-ins"
 CYCLES = "cycles"
 
-_DEEPEST = 20
 _MARKDOWN, _YAML = "md", "yml"
-_IGNORED = frozenset(("thumbs.db", "desktop.ini", "__macosx"))
 _CYCLE_FILES = {
     "index.md": "index",
     "retrospective.md": "retrospective",
@@ -75,48 +71,6 @@ class Listing:
     assets: list[str] = field(default_factory=list)
 
 
-def is_ignored(name: str) -> bool:
-    """Whether a file is nobody's content: what editors, systems and version control leave behind."""
-    return name.startswith((".", "~$")) or name.endswith("~") or name.casefold() in _IGNORED
-
-
-def walk(root: str, findings: Findings) -> Iterator[str]:
-    """Every regular file below a folder, as a path with `/`, in a stable order; links are refused, not followed."""
-    waiting = [""]
-    while waiting:
-        folder = waiting.pop()
-        try:
-            with os.scandir(f"{root}/{folder}") as found:
-                entries = sorted(found, key=lambda entry: entry.name)
-        except OSError as error:
-            findings.add("unreadable-file", At(visible(folder.rstrip("/")) or "."), *cannot_open("folder", error))
-            continue
-        folders = []
-        for entry in entries:
-            path = folder + entry.name
-            if is_ignored(entry.name):
-                continue
-            if entry.is_symlink() or entry.is_junction() if hasattr(entry, "is_junction") else entry.is_symlink():
-                findings.add(
-                    "symlink",
-                    At(visible(path)),
-                    "This is a link to another place, and links are never followed.",
-                    "Put the file itself here.",
-                )
-            elif entry.is_file(follow_symlinks=False):
-                yield path
-            elif not entry.is_dir(follow_symlinks=False):
-                findings.add("not-a-file", At(visible(path)), "This is neither a file nor a folder.", "Delete it.")
-            elif _folder_may_be_read(path, findings):
-                folders.append(f"{path}/")
-        waiting.extend(reversed(folders))
-
-
-def cannot_open(what: str, error: OSError) -> tuple[str, str]:
-    """The words for a file or folder that the system does not let us read."""
-    return f"This {what} cannot be opened: {error.strerror or 'unknown error'}.", "Check its permissions."
-
-
 def sort_out(root: str, findings: Findings) -> Listing:
     """Find every file its place in the format; report those that can have none."""
     listing = Listing()
@@ -134,21 +88,6 @@ def sort_out(root: str, findings: Findings) -> Listing:
             _warn_of_kind(path, kind, findings)
     _check_cycle_folders(listing, findings)
     return listing
-
-
-def _folder_may_be_read(path: str, findings: Findings) -> bool:
-    name = path.rpartition("/")[2]
-    if name.endswith((".md", ".yml", ".csv", ".lock")):
-        findings.add(
-            "not-a-file", At(visible(path)), "This is a folder with the name of a file.", "Rename it, or delete it."
-        )
-        return False
-    if path.count("/") >= _DEEPEST:
-        findings.add(
-            "unsafe-path", At(visible(path)), f"Folders are more than {_DEEPEST} levels deep here.", "Move them up."
-        )
-        return False
-    return True
 
 
 def _is_log(path: str) -> bool:

@@ -64,6 +64,10 @@ class Findings:
         """How many faults of a file were found so far."""
         return self._counts[path]
 
+    def faulty(self) -> frozenset[At]:
+        """All places where something is wrong."""
+        return frozenset(finding.at for finding in self._kept)
+
     def full(self, path: str) -> bool:
         """Whether more faults of this file would only be counted, so that looking for them can stop."""
         return self._counts[path] >= MOST_PER_FILE

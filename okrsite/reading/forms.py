@@ -217,3 +217,17 @@ class CorrectionForm(Form):
     because: Required
     by: Text = ""
     fingerprint: Required
+
+
+class PublishedLockForm(Form):
+    """published.lock: what was promised at the town hall, by key result and field."""
+
+    published: Day
+    key_results: dict[Text, dict[LockedField, Text]]
+
+
+class ClosedLockForm(Form):
+    """closed.lock: the fingerprint of each file of a closed cycle."""
+
+    closed: Day
+    files: dict[Text, Text]

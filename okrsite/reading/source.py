@@ -8,10 +8,10 @@ import stat
 from dataclasses import dataclass
 
 from okrsite.model import At
-from okrsite.reading.files import cannot_open
 from okrsite.reading.findings import Findings
 from okrsite.reading.shapes import without_gaps
 from okrsite.reading.text import FILE_LIMIT, Markdown, decode, split_markdown
+from okrsite.reading.walk import cannot_open
 from okrsite.reading.yaml_data import Data, parse
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -32,9 +32,10 @@ class Loaded:
 class Source:
     """One content folder; no file outside it is ever opened."""
 
-    def __init__(self, root: str, findings: Findings) -> None:
+    def __init__(self, root: str, findings: Findings, limit: int = FILE_LIMIT) -> None:
         self.root = root
         self.findings = findings
+        self._limit = limit
 
     def read_bytes(self, path: str) -> bytes | None:
         """A file's bytes; None, and a fault, when it cannot be opened, is a link, or is too large."""
@@ -45,11 +46,11 @@ class Source:
                 return None  # it became a link since the folder was listed
             self.findings.add("unreadable-file", At(path), *cannot_open("file", error))
             return None
-        if len(data) > FILE_LIMIT:
+        if len(data) > self._limit:
             self.findings.add(
                 "file-too-large",
                 At(path),
-                f"This file has more than {FILE_LIMIT:,} bytes.",
+                f"This file has more than {self._limit:,} bytes.",
                 "Split it, or move pictures out of it.",
             )
             return None
@@ -115,7 +116,7 @@ class Source:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise OSError(errno.ELOOP, "not a file")
-            wanted = min(status.st_size, FILE_LIMIT + 1)
+            wanted = min(status.st_size, self._limit + 1)
             data = os.read(descriptor, wanted)
             while len(data) < wanted and (more := os.read(descriptor, wanted - len(data))):
                 data += more

@@ -48,8 +48,7 @@ def decode(data: bytes, path: str, findings: Findings) -> str | None:
 
     What may not stand in a text is reported, and replaced by a space so that the rest can be read.
     """
-    if data.startswith(codecs.BOM_UTF8):
-        data = data[len(codecs.BOM_UTF8) :]
+    data = without_bom(data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -65,6 +64,11 @@ def decode(data: bytes, path: str, findings: Findings) -> str | None:
         _report_characters(text, path, findings)
         text = FORBIDDEN.sub(" ", text)
     return text
+
+
+def without_bom(data: bytes) -> bytes:
+    """The bytes without the mark that some editors put in front of UTF-8."""
+    return data[len(codecs.BOM_UTF8) :] if data.startswith(codecs.BOM_UTF8) else data
 
 
 def plain_layout(text: str) -> str:

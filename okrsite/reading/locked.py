@@ -1,0 +1,88 @@
+"""A cycle, held against its locks: since when it is published and closed, and whether it kept its word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import TypeAdapter
+
+from okrsite.model import At, Correction
+from okrsite.reading.checks.locks import Closing, TownHall, strange_corrections
+from okrsite.reading.findings import Findings
+from okrsite.reading.forms import ClosedLockForm, CorrectionForm, PublishedLockForm
+from okrsite.reading.locks import fingerprints
+from okrsite.reading.shapes import fill, fill_list
+from okrsite.reading.source import Source
+from okrsite.reading.words import quote
+
+if TYPE_CHECKING:
+    from okrsite.model import Cycle
+    from okrsite.reading.files import CycleFiles
+    from okrsite.reading.frame import Frame
+
+Lock = TypeVar("Lock", PublishedLockForm, ClosedLockForm)
+
+# They grow with the cycle, and okrsite wrote them itself.
+_LOCK_LIMIT = 50_000_000
+_CORRECTIONS: TypeAdapter[list[CorrectionForm | None]] = TypeAdapter(list[CorrectionForm | None])
+
+
+def with_locks(cycle: Cycle, files: CycleFiles, frame: Frame) -> Cycle:
+    """The cycle with the days of its locks and its corrections; what does not agree with the locks is reported."""
+    findings = frame.findings
+    published = _read_lock(files.published_lock, PublishedLockForm, frame)
+    if published:
+        at = At(files.published_lock)
+        rule = TownHall(published, at, frame.known, findings.faulty(), frame.today)
+        findings.extend(list(rule.faults(cycle)))
+    elif not files.published_lock and cycle.status == "published":
+        findings.add(
+            "no-published-lock",
+            At(files.index),
+            "This cycle is published, but its commitments are not locked, so nobody would notice if they changed.",
+            f"Run {quote(f'okrsite publish {cycle.id}')}.",
+        )
+    entries = _read_corrections(files.corrections, frame) if files.corrections else []
+    told = [entry for entry in entries if entry]
+    closed = _read_lock(files.closed_lock, ClosedLockForm, frame)
+    if closed:
+        now = fingerprints(frame.source.root, cycle.id)
+        findings.extend(Closing(closed, cycle.id, told, frame.today).faults(now))
+        findings.extend(strange_corrections(entries, At(files.corrections), {*closed.files, *now}))
+    corrections = [Correction(entry.date, entry.file, entry.because, entry.by) for entry in told]
+    return replace(
+        cycle,
+        published_on=published.published if published else None,
+        closed_on=closed.closed if closed else None,
+        corrections=tuple(sorted(corrections, key=lambda correction: correction.date)),
+    )
+
+
+def _read_lock(path: str, form: type[Lock], frame: Frame) -> Lock | None:
+    """The lock's content; None, and one fault, when somebody changed it so that it cannot be read."""
+    if not path:
+        return None
+    own = Findings()
+    loaded = Source(frame.source.root, own, _LOCK_LIMIT).data(path)
+    lock = fill(form, loaded.data, At(path), own) if loaded else None
+    first = next(iter(own.all()), None)
+    if first is None:
+        return lock
+    frame.findings.add(
+        "unreadable-lock",
+        first.at,
+        f"This lock is not as okrsite wrote it. {first.message}",
+        "Take it back from an earlier version; it is not edited by hand.",
+        on_key=first.on_key,
+        line=first.line,
+        column=first.column,
+    )
+    return None
+
+
+def _read_corrections(path: str, frame: Frame) -> list[CorrectionForm | None]:
+    loaded = frame.source.data(path)
+    if loaded is None or loaded.data is None:
+        return []
+    return fill_list(_CORRECTIONS, CorrectionForm, loaded.data, At(path), frame.findings)
