@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import write_tree
+from tests.sites.html import ARTICLE
 from tests.sites.small import SMALL
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def preview(tmp_path: Path) -> Iterator[str]:
 def test_a_saved_check_in_shows_in_the_browser(page: Page, preview: str, tmp_path: Path) -> None:
     page.goto(f"{preview}cycles/2026-q3/mend-kettles/")
     news = "Eleven kettles came from one school."
-    assert news not in page.locator("article").inner_text()
+    assert news not in page.locator(ARTICLE).inner_text()
     log = tmp_path / "content" / LOG
     entry = f"- {{date: 2026-07-28, key_result: kettles-mended, value: 25, confidence: target, note: {news}}}\n"
     log.write_text(log.read_text("utf-8") + entry, "utf-8")

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
-from tests.sites.html import look, pages
+from tests.sites.html import ARTICLE, look, pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 # Run in the page: texts of the article that a reader cannot see. Those of a <details> open without script.
-HIDDEN_TEXTS = """() => {
+HIDDEN_TEXTS = """article => {
+  const ASIDE = "script, style, template, svg, .headerlink, details:not([open]) > :not(summary)"
   const hidden = []
-  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT)
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
     const text = walker.currentNode.data.trim(), element = walker.currentNode.parentElement
-    if (!text || element.closest("script, style, template, svg, details:not([open]) > :not(summary)")) continue
+    if (!text || element.closest(ASIDE)) continue
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }))
       hidden.push(text)
   }
@@ -72,7 +73,7 @@ def test_a_reader_who_follows_every_link_sees_every_page_and_no_error(
     found, waiting = {sample_url}, [sample_url]
     while waiting:
         url = waiting.pop()
-        page.goto(url, wait_until="networkidle")
+        page.goto(url, wait_until="networkidle")  # search loads its worker after the page
         links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
         for link in dict.fromkeys(urldefrag(link).url for link in links):
             if link.startswith(sample_url) and link not in found and link.endswith(("/", ".html")):
@@ -89,8 +90,8 @@ def test_every_page_can_be_read_without_script(browser: Browser, sample_site: Pa
     page = context.new_page()
     for name in pages(sample_site):
         page.goto(sample_url + name)
-        assert page.locator("article h1").first.is_visible(), name
-        assert page.evaluate(HIDDEN_TEXTS) == [], name
+        assert page.locator(f"{ARTICLE} h1").first.is_visible(), name
+        assert page.locator(ARTICLE).evaluate(HIDDEN_TEXTS) == [], name
     context.close()
 
 
@@ -102,8 +103,8 @@ def test_search_finds_an_objective_by_a_word_of_its_story(page: Page, sample_url
     result = page.locator(".md-search-result__link", has_text="Bring safe tap water home to small communities").first
     result.click()
     page.wait_for_url("**/cycles/2026-q3/connect-small-systems/**")
-    assert page.locator("article h1").inner_text().startswith("Bring safe tap water home to small communities")
-    assert "Frost comes to the hills" in page.locator("article").inner_text()
+    assert page.locator(f"{ARTICLE} h1").inner_text().startswith("Bring safe tap water home to small communities")
+    assert "Frost comes to the hills" in page.locator(ARTICLE).inner_text()
     assert not troubles
 
 

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+ARTICLE = "article.md-content__inner"
+"""Where a page says what it says, in every engine's theme; key results are articles within it."""
+
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SILENT = {"script", "style", "template"}
 # What a browser fetches by itself to show a page.
