@@ -53,6 +53,7 @@ class CycleFiles:
 
     @property
     def folder(self) -> str:
+        """Where the cycle's files lie, with a slash at its end."""
         return f"{CYCLES}/{self.id}/"
 
     def address(self, path: str) -> str:
