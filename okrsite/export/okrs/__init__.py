@@ -55,7 +55,7 @@ def okrs_schema() -> bytes:
     head = {
         "$schema": GenerateJsonSchema.schema_dialect,
         "title": "okrsite/okrs, version 1.0",
-        "description": made.pop("description"),
+        "description": made.pop("description", ""),
     }
     del made["title"]
     return json.dumps(head | made, indent=2, ensure_ascii=False).encode() + b"\n"

@@ -49,9 +49,12 @@ class Links:
         return self.to(Ref("key result" if one in key_results else "objective", one) for one in addresses)
 
     def _known(self, ref: Ref) -> bool:
-        if ref.kind in ("goal", "initiative"):
-            return ref.address in self._context.register.strategy
-        return self.address(ref.address) is not None
+        register = self._context.register
+        if ref.kind == "objective":
+            return ref.address in register.objectives
+        if ref.kind == "key result":
+            return ref.address in register.key_results
+        return ref.address in register.strategy
 
     def _to(self, ref: Ref) -> shapes.Reference:
         return shapes.Reference(

@@ -197,7 +197,7 @@ class Document(Shape):
     audience: Literal["staff", "public"]
     """Who it is for. What is not for them is not in it, nor in any count."""
     organization: Organization
-    """Whose objectives and key results these are."""
+    """Who has set itself these objectives."""
     calibration: Calibration
     """How the stated odds turned out."""
     front: Page | None
