@@ -60,7 +60,7 @@ def split(body: str) -> tuple[Section, ...]:
     top = max(_TOP_LEVEL, min((heading.level for heading in found), default=_TOP_LEVEL))
     cuts = [heading for heading in found if heading.level <= top]
     sections = [Section("", _text(lines, 0, cuts[0].line if cuts else len(lines)))]
-    for heading, following in zip(cuts, [*cuts[1:], None], strict=True):
+    for heading, following in zip(cuts, [*cuts[1:], None], strict=False):
         end = following.line if following else len(lines)
         sections.append(Section(heading.words, _text(lines, heading.end, end)))
     return tuple(section for section in sections if section.heading or section.text)
