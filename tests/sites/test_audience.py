@@ -68,7 +68,7 @@ summary: zzhidden12
 team: wells
 visibility: internal
 sponsor: zzhidden13
-supports: [2026-q3/open]
+supports: [water]
 key_results:
   - {id: talks, statement: Finish zzhidden14, type: milestone, champion: zzhidden15}
 ---
