@@ -12,11 +12,13 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+from okrsite.reading import read
+from okrsite.reading.locks import closed_lock, published_lock
 from tests.bench.plan import CHECK_INS, plan
 from tests.bench.sentences import THINGS, note, person, short, slug, words_about
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tests.bench.plan import Cycle, KeyResult, Objective
 
@@ -32,21 +34,31 @@ def make(root: Path, objectives: int, *, per_cycle: int = 200, teams: int = 25, 
     quarters; the newest is published, all before it are closed and have their retrospective.
     """
     rng = Random(seed)
-    _write(root / "organization.yml", "\n".join(_organization(rng, teams)))
+    _write(root / "organization.yml", _organization(rng, teams))
     cycles = list(plan(rng, objectives, per_cycle=per_cycle, teams=teams))
     for cycle, after in zip(cycles, [*cycles[1:], None], strict=True):
         folder = root / "cycles" / cycle.id
-        _write(folder / "index.md", "\n".join(_cycle(rng, cycle)))
+        _write(folder / "index.md", _cycle(rng, cycle))
         for objective in cycle.objectives:
-            _write(folder / f"{objective.path}.md", "\n".join(_objective(rng, cycle, objective)))
-            _write(folder / "check-ins" / f"{objective.path}.yml", "\n".join(_log(rng, cycle, objective)))
+            _write(folder / f"{objective.path}.md", _objective(rng, cycle, objective))
+            _write(folder / "check-ins" / f"{objective.path}.yml", _log(rng, cycle, objective))
         if cycle.closed:
-            _write(folder / "retrospective.md", "\n".join(_retrospective(rng, cycle, after)))
+            _write(folder / "retrospective.md", _retrospective(rng, cycle, after))
+    _lock(root)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, lines: Iterable[str]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"{text}\n", "utf-8", newline="\n")
+    path.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
+
+
+def _lock(root: Path) -> None:
+    """Write the locks, as publishing and closing a cycle do."""
+    for cycle in read(root, today=AS_OF).portfolio.cycles:
+        folder = root / "cycles" / cycle.id
+        _write(folder / "published.lock", published_lock(cycle, on=cycle.start + timedelta(days=1)).splitlines())
+        if cycle.status == "closed":
+            _write(folder / "closed.lock", closed_lock(root, cycle.id, on=cycle.end + timedelta(days=12)).splitlines())
 
 
 def _organization(rng: Random, teams: int) -> Iterator[str]:

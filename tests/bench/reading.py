@@ -33,9 +33,9 @@ def compare(content: Path, rounds: int = ROUNDS) -> dict[str, float]:
 
 
 def yaml_texts(content: Path) -> Iterator[str]:
-    """Every YAML text below a content folder: whole files, and the front matter of Markdown."""
+    """Every YAML text below a content folder: whole files, locks too, and the front matter of Markdown."""
     for path in sorted(content.rglob("*")):
-        if path.suffix == ".yml":
+        if path.suffix in (".yml", ".lock"):
             yield path.read_text("utf-8")
         elif path.suffix == ".md":
             yield path.read_text("utf-8").split("---\n", 2)[1]
