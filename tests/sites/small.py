@@ -21,6 +21,17 @@ sponsor: Dana Whitfield
 ---
 We repair what people bring us.
 """,
+    "cycles/2026-q3/published.lock": """\
+published: 2026-07-02
+key_results:
+  mend-kettles/kettles-mended:
+    statement: Raise kettles mended from 10 to 40
+    type: metric
+    unit: kettles
+    baseline: "10"
+    commit: "25"
+    target: "40"
+""",
     "cycles/2026-q3/mend-kettles.md": """\
 ---
 objective: Mend the kettles of the valley
