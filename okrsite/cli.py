@@ -26,7 +26,7 @@ def main() -> None:
 @click.option("--strict", is_flag=True, help="Write nothing where there are warnings.")
 @click.option("--prose-only", is_flag=True, hidden=True, help="Leave out every figure, to measure what figures cost.")
 def generate(
-    to: Path, config: Path, audience: str | None, as_of: str | None, strict: bool, prose_only: bool
+    *, to: Path, config: Path, audience: str | None, as_of: str | None, strict: bool, prose_only: bool
 ) -> None:
     """Write the site as Markdown with its theme, for any engine.
 

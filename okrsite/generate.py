@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from okrsite.load import Settings, load, parse_day
+from okrsite.load import Settings, load, parse_audience, parse_day
 from okrsite.problems import ContentError, OkrsiteError
 from okrsite.render import Figures, page_markdown
-from okrsite.site import files, pages
+from okrsite.site import files, navigation, pages
 from okrsite.theme import EXTENSIONS, SCRIPT, STYLE, theme_dir
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def generate(
     options = _plugin_options(site)
     settings = Settings(
         content=_content(config, site, options),
-        audience=audience or options.get("audience", "staff"),
+        audience=parse_audience(audience or options.get("audience")),
         as_of=parse_day(as_of or options.get("as_of")),
     )
     _refuse_foreign(to)
@@ -73,17 +73,17 @@ def generate(
 
 
 def _write(to: Path, context: Context, site: dict[str, Any], settings: Settings, *, figures: bool) -> None:
-    docs, hubs = to / "docs", []
-    for page in pages(context):
+    docs, site_pages = to / "docs", list(pages(context))
+    for page in site_pages:
         text = page_markdown(page, Figures(page.path, inline=True, drawn=figures))
         _put(docs / page.path, text.encode())
-        hubs += [page.path] if page.hub else []
     for asset in context.portfolio.assets:
         _put(docs / asset.path, (settings.content / asset.path).read_bytes())
-    for path, content in files(context):
-        _put(docs / path, content)
+    for path, pieces in files(context):
+        with (docs / path).open("wb") as file:
+            file.writelines(pieces)
     shutil.copytree(theme_dir(), to / "theme")
-    _put(to / "mkdocs.yml", _dump(_config(site, hubs)).encode())
+    _put(to / "mkdocs.yml", _dump(_config(site, navigation(site_pages))).encode())
     _put(to / _MARK, b"Written by okrsite generate, which replaces this folder whole.\n")
 
 
@@ -92,7 +92,7 @@ def _put(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _config(site: dict[str, Any], hubs: list[str]) -> dict[str, Any]:
+def _config(site: dict[str, Any], nav: list[Any]) -> dict[str, Any]:
     """The site's own configuration, but for what okrsite decides here."""
     theme = site.get("theme", "material")
     theme = {"name": theme} if isinstance(theme, str) else dict(theme)
@@ -100,7 +100,7 @@ def _config(site: dict[str, Any], hubs: list[str]) -> dict[str, Any]:
         **site,
         "docs_dir": "docs",
         "site_dir": "site",
-        "nav": hubs,
+        "nav": nav,
         "not_in_nav": "/**",
         # The tree's files are not the ones that people edit.
         "edit_uri": "",
@@ -174,7 +174,7 @@ _Dumper.add_representer(_Tagged, lambda dumper, tagged: tagged.node)
 def _read_config(config: Path) -> dict[str, Any]:
     try:
         # Only the person who owns the site writes this file; tags are kept, never run.
-        site = yaml.load(config.read_text(encoding="utf-8"), _Loader)  # noqa: S506
+        site = yaml.load(config.read_text(encoding="utf-8"), _Loader)
     except OSError:
         raise OkrsiteError(f"There is no {config}. Run okrsite beside it, or name it with --config.") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:

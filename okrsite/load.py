@@ -42,7 +42,9 @@ def load(settings: Settings) -> tuple[Context, tuple[Problem, ...]]:
         OkrsiteError: Where there is no such folder.
     """
     if not settings.content.is_dir():
-        raise OkrsiteError(f"There is no folder {settings.content}. Create it with an organization.yml, or set `content`.")
+        raise OkrsiteError(
+            f"There is no folder {settings.content}. Create it with an organization.yml, or set `content`."
+        )
     today = settings.as_of or _today()
     reading = read(settings.content, today=today)
     if any(problem.severity == "error" for problem in reading.problems):
@@ -51,7 +53,20 @@ def load(settings: Settings) -> tuple[Context, tuple[Problem, ...]]:
     return Context(portfolio, today, fixed=settings.as_of is not None), reading.problems
 
 
-def parse_day(text: str | date | None) -> date | None:
+def parse_audience(word: object) -> Audience:
+    """An audience as a setting gives it; nothing means staff.
+
+    Raises:
+        OkrsiteError: Where it is neither staff nor public.
+    """
+    if word in (None, "staff"):
+        return "staff"
+    if word == "public":
+        return "public"
+    raise OkrsiteError(f"`audience: {word}` is not known. Write `staff` or `public`.")
+
+
+def parse_day(text: object) -> date | None:
     """A date as a setting gives it.
 
     Raises:
@@ -60,7 +75,7 @@ def parse_day(text: str | date | None) -> date | None:
     if text is None or isinstance(text, date):
         return text
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(str(text))
     except ValueError:
         raise OkrsiteError(f"`{text}` is not a date. Write it as 2026-08-18.") from None
 

@@ -16,14 +16,17 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as EnginePage
 
-from okrsite.load import Settings, load, parse_day
+from okrsite.load import Settings, load, parse_audience, parse_day
 from okrsite.problems import ContentError, OkrsiteError
 from okrsite.render import Figures, page_markdown
 from okrsite.site import files as data_files
+from okrsite.site import navigation
 from okrsite.site import pages as site_pages
 from okrsite.theme import EXTENSIONS, SCRIPT, STYLE, theme_dir
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -34,7 +37,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger("okrsite")
 
 
-class OkrsiteConfig(Config):
+class OkrsiteConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
     """The options of the plugin in `mkdocs.yml`."""
 
     content = c.Optional(c.Type(str))
@@ -51,7 +54,7 @@ class OkrsiteConfig(Config):
     the content folder, `okrs`."""
 
 
-class OkrsitePlugin(BasePlugin[OkrsiteConfig]):
+class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
     """Adds the pages of `content/` to a site."""
 
     def __init__(self) -> None:
@@ -84,9 +87,9 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):
             places.add(self._page_file(path, page, config))
         for asset in self._context.portfolio.assets:
             places.add(self._asset_file(asset.path, config))
-        for path, content in data_files(self._context):
-            places.add(File.generated(config, self._at(path), content=content, inclusion=InclusionLevel.NOT_IN_NAV))
-        _add_to_nav(config, list(self._pages.items()), self._folder)
+        for path, pieces in data_files(self._context, directory_urls=config.use_directory_urls):
+            places.add(_DataFile(self._at(path), pieces, config))
+        _add_to_nav(config, self._pages, self._folder)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -119,7 +122,7 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):
             context, problems = load(
                 Settings(
                     content=self._content,
-                    audience=self.config.audience,
+                    audience=parse_audience(self.config.audience),
                     as_of=parse_day(self.config.as_of),
                     drafts=self._preview,
                 )
@@ -157,7 +160,11 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):
 
     def _asset_file(self, path: str, config: MkDocsConfig) -> File:
         file = File(
-            self._at(path), str(self._content), config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV
+            self._at(path),
+            str(self._content),
+            config.site_dir,
+            config.use_directory_urls,
+            inclusion=InclusionLevel.NOT_IN_NAV,
         )
         file.abs_src_path = str(self._content / path)
         return file
@@ -190,6 +197,21 @@ def _add_theme(config: MkDocsConfig) -> None:
     config.markdown_extensions += [name for name in EXTENSIONS if name not in config.markdown_extensions]
 
 
+class _DataFile(File):
+    """Data that is made while it is written, so that it is never in memory as a whole."""
+
+    def __init__(self, path: str, pieces: Iterable[bytes], config: MkDocsConfig) -> None:
+        super().__init__(path, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
+        self.generated_by = "okrsite"
+        self._pieces = pieces
+
+    def copy_file(self, dirty: bool = False) -> None:
+        place = Path(self.abs_dest_path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("wb") as file:
+            file.writelines(self._pieces)
+
+
 class _Places:
     """The addresses already taken: MkDocs lets a later file overwrite an earlier one without a word."""
 
@@ -205,14 +227,12 @@ class _Places:
         self._files.append(file)
 
 
-def _add_to_nav(config: MkDocsConfig, pages: list[tuple[str, Page]], folder: str) -> None:
-    hubs = [path for path, page in pages if page.hub]
+def _add_to_nav(config: MkDocsConfig, pages: dict[str, Page], folder: str) -> None:
     if folder and config.nav is not None:
-        config.nav.append({"OKRs": hubs})
+        config.nav.append({"OKRs": [path for path, page in pages.items() if page.hub]})
     elif config.nav is None and not folder:
-        config.nav = hubs
+        config.nav = navigation(pages.values())
 
 
 def _edit_uri(content: Path, source: str, config: MkDocsConfig) -> str:
     return posixpath.relpath((content / source).as_posix(), Path(config.docs_dir).resolve().as_posix())
-

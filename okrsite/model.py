@@ -146,7 +146,7 @@ class Organization:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A value to be kept inside a bound. `at least` uses `low`, `at most` uses `high`, `between` both, ends included."""
+    """A value to be kept inside a bound. `at least` has `low`, `at most` has `high`, `between` has both; ends count."""
 
     rule: HoldRule
     low: Number | None = None

@@ -1,8 +1,8 @@
 """Lays views out: Jinja templates give a page's Markdown, with figures either inline or joined to the page later.
 
-Engines parse a page's HTML three times in pure Python (Markdown, links, search), so drawn figures are cheapest when they
-never pass through: the Markdown then holds a comment in their place, and `join` puts the figures into the finished page.
-For engines that have no such moment, the same figures stand inline.
+Engines parse a page's HTML three times in pure Python (Markdown, links, search), so drawn figures are cheapest when
+they never pass through: the Markdown then holds a comment in their place, and `join` puts the figures into the finished
+page. For engines that have no such moment, the same figures stand inline.
 """
 
 from __future__ import annotations
@@ -90,14 +90,18 @@ def page_markdown(page: Page, figures: Figures) -> str:
     Titles and descriptions are escaped here because MkDocs and Material print them into HTML as they are.
     """
     view = page.view()
-    body = _pages().get_template(f"pages/{page.template}.html").render(
-        it=view,
-        page=page,
-        draw=figures.draw,
-        part=figures.part,
-        end=figures.end,
-        to=lambda target: Md(paths.relative(page.path, target)),
-        prose=lambda text, base=2: safe_markdown(text, base=base, links=page.link),
+    body = (
+        _pages()
+        .get_template(f"pages/{page.template}.html")
+        .render(
+            it=view,
+            page=page,
+            draw=figures.draw,
+            part=figures.part,
+            end=figures.end,
+            to=lambda target: Md(paths.relative(page.path, target)),
+            prose=lambda text, base=2: safe_markdown(text, base=base, links=page.link),
+        )
     )
     return f"{_front_matter(page)}\n{_tidy(body)}\n"
 
@@ -163,4 +167,3 @@ def _figures() -> Environment:
 def _finalize(value: Any) -> str:
     # Whatever a template prints is contributors' text unless it is known to be Markdown of ours.
     return markdown(value)
-

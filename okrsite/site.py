@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from okrsite import paths
-from okrsite.export import okrs_json, okrs_schema
+from okrsite.export import okrs_json_chunks, okrs_schema
 from okrsite.prose import first_words, safe_url, words
 from okrsite.schedule import show_date, slots
 from okrsite.views.archive import archive_view
@@ -27,7 +27,7 @@ from okrsite.views.strategy import strategy_view
 from okrsite.views.team import team_view, teams_view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from okrsite.model import Cycle, Objective, OrdinaryPage, Team
@@ -76,10 +76,31 @@ def pages(context: Context) -> Iterator[Page]:
         yield replace(page, link=link, as_of=context.today, fixed=context.fixed)
 
 
-def files(context: Context) -> Iterator[tuple[str, bytes]]:
-    """The data beside the pages: (path, content)."""
-    yield paths.DATA, okrs_json(context)
-    yield paths.DATA_SCHEMA, okrs_schema()
+def navigation(site: Iterable[Page]) -> list[Any]:
+    """The hubs as an engine's `nav`: paths, and folders of ordinary pages as sections.
+
+    Only hubs: engines write the whole navigation into every page, so that its cost is pages times entries.
+    """
+    entries: list[Any] = []
+    folders: dict[str, list[str]] = {}
+    for page in site:
+        if not page.hub:
+            continue
+        folder = page.path.partition("/")[0] if page.template == "ordinary" and "/" in page.path else ""
+        if not folder:
+            entries.append({"Home": page.path} if page.path == paths.FRONT else page.path)
+        elif folder in folders:
+            folders[folder].append(page.path)
+        else:
+            folders[folder] = [page.path]
+            entries.append({folder.replace("-", " ").capitalize(): folders[folder]})
+    return entries
+
+
+def files(context: Context, *, directory_urls: bool = True) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """The data beside the pages: (path, content in pieces, so that it need never be in memory as a whole)."""
+    yield paths.DATA, okrs_json_chunks(context, directory_urls=directory_urls)
+    yield paths.DATA_SCHEMA, (okrs_schema(),)
 
 
 def _pages(context: Context) -> Iterator[Page]:
@@ -109,7 +130,9 @@ def _hubs(context: Context) -> Iterator[Page]:
     name = context.organization.name
     strategy = f"How the objectives of {name} serve its goals and its mission."
     source = context.organization.at.path
-    yield _page(paths.STRATEGY, "Strategy", strategy, "strategy", partial(strategy_view, context), source=source, hub=True)
+    yield _page(
+        paths.STRATEGY, "Strategy", strategy, "strategy", partial(strategy_view, context), source=source, hub=True
+    )
     teams = f"The teams of {name} and what each is working on."
     yield _page(paths.TEAMS, "Teams", teams, "teams", partial(teams_view, context), source=source, hub=True)
     archive = f"Past cycles of {name}, and how often commits and targets were really met."
@@ -124,20 +147,40 @@ def _cycle_pages(cycle: Cycle, context: Context) -> Iterator[Page]:
     about = f"{context.organization.name}, {cycle_title(cycle)}: {count_words(cycle)}."
     up = paths.ARCHIVE if closed else ""
     source = cycle.at.path
-    yield _page(place, cycle.name, about, "cycle", partial(cycle_view, cycle, context), source=source, up=up, hub=not closed, boost=weight)
+    yield _page(
+        place,
+        cycle.name,
+        about,
+        "cycle",
+        partial(cycle_view, cycle, context),
+        source=source,
+        up=up,
+        hub=not closed,
+        boost=weight,
+    )
     for objective in cycle.objectives:
         yield _objective(objective, cycle, context)
     for due in slots(cycle):
         about = f"What was reported for {show_date(due)}, most important first."
         title = f"Check-in of {show_date(due)}"
         # The notes stand on the story pages, where search should lead.
-        yield _page(paths.check_in_page(cycle.id, due), title, about, "check_in", partial(check_in_view, cycle, due, context), up=place, boost=ARCHIVED)
+        yield _page(
+            paths.check_in_page(cycle.id, due),
+            title,
+            about,
+            "check_in",
+            partial(check_in_view, cycle, due, context),
+            up=place,
+            boost=ARCHIVED,
+        )
     if cycle.retrospective:
         about = f"What {context.organization.name} learned in {cycle.name}, and how each key result ended."
         title = f"Retrospective of {cycle.name}"
         source = cycle.retrospective.at.path
         view = partial(retrospective_view, cycle, context)
-        yield _page(paths.retrospective_page(cycle.id), title, about, "retrospective", view, source=source, up=place, boost=HUB)
+        yield _page(
+            paths.retrospective_page(cycle.id), title, about, "retrospective", view, source=source, up=place, boost=HUB
+        )
 
 
 def _objective(objective: Objective, cycle: Cycle, context: Context) -> Page:

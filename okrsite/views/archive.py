@@ -65,7 +65,7 @@ def _closed(cycle: Cycle, context: Context) -> Closed:
         span=f"{show_date(cycle.start)} to {show_date(cycle.end)}",
         count=count_words(cycle),
         closed=show_date(cycle.closed_on) if cycle.closed_on else "",
-        tally=tally(context.roll_up(cycle.objectives)),
+        tally=tally(context.all_standings(cycle.objectives)),
         retrospective=Link("Retrospective", paths.retrospective_page(cycle.id)) if cycle.retrospective else None,
     )
 

@@ -45,9 +45,13 @@ class Context:
         cycle = self.cycle_of(objective)
         return tuple(self.standing(key_result, cycle) for key_result in objective.key_results)
 
+    def all_standings(self, objectives: Iterable[Objective]) -> list[Standing]:
+        """How the key results of several objectives stand."""
+        return [one for objective in objectives for one in self.standings(objective)]
+
     def roll_up(self, objectives: Iterable[Objective]) -> RollUp:
-        """The lowest confidence and the counts over all key results of some objectives."""
-        return roll_up([one for objective in objectives for one in self.standings(objective)])
+        """The lowest confidence and the counts over all key results of several objectives."""
+        return roll_up(self.all_standings(objectives))
 
     def cycle_of(self, objective: Objective) -> Cycle:
         """The cycle that an objective belongs to."""

@@ -59,7 +59,7 @@ def cycle_view(cycle: Cycle, context: Context) -> CycleView:
         sponsor=cycle.sponsor,
         message=cycle.message,
         hidden=cycle.visibility == "internal",
-        tally=tally(context.roll_up(cycle.objectives)),
+        tally=tally(context.all_standings(cycle.objectives)),
         count=count_words(cycle),
         groups=by_team(cycle, context),
         meetings=tuple(meeting(cycle, due, context) for due in slots(cycle)),

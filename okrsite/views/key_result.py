@@ -185,7 +185,10 @@ def change_words(amendment: Amendment, key_result: KeyResult) -> str:
         return f"{when}: added after the town hall. {because}.{by}"
     if amendment.kind == "withdrawn":
         return f"{when}: withdrawn. {because}.{by}"
-    was = "; ".join(f"{_FIELDS.get(name, name)} was “{old}”" if old else f"{_FIELDS.get(name, name)} was not set" for name, old in amendment.was)
+    was = "; ".join(
+        f"{_FIELDS.get(name, name)} was “{old}”" if old else f"{_FIELDS.get(name, name)} was not set"
+        for name, old in amendment.was
+    )
     return f"{when}: {was}. {because}.{by}"
 
 
@@ -244,7 +247,3 @@ def _done(key_result: KeyResult) -> str:
     if not steps:
         return ""
     return f"{sum(step.status == 'done' for step in steps)} of {counted(len(steps), 'step', 'steps')} done"
-
-
-
-

@@ -65,7 +65,7 @@ def retrospective_view(cycle: Cycle, context: Context) -> RetrospectiveView:
         date=show_date(retrospective.date) if retrospective.date else "",
         intro=retrospective.intro,
         sections=retrospective.sections,
-        tally=tally(context.roll_up(cycle.objectives)),
+        tally=tally(context.all_standings(cycle.objectives)),
         decisions=_decisions(cycle),
         groups=tuple(_group(objective, context) for objective in cycle.objectives if objective.key_results),
         ratings=_ratings(cycle, context),

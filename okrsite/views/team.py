@@ -48,7 +48,7 @@ def team_view(team: Team, context: Context) -> TeamView:
         name=team.name,
         lead=team.lead,
         description=team.description,
-        tally=tally(context.roll_up(current)),
+        tally=tally(context.all_standings(current)),
         current=by_cycle(current, context),
         past=by_cycle(past, context),
     )
@@ -66,5 +66,5 @@ def _line(team: Team, context: Context) -> TeamLine:
         team=Link(team.name, paths.team_page(team.id)),
         lead=team.lead,
         count=counted(len(current), "objective now", "objectives now"),
-        tally=tally(context.roll_up(current)),
+        tally=tally(context.all_standings(current)),
     )

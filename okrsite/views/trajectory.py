@@ -140,7 +140,13 @@ def rows(standing: Standing, today: date) -> tuple[Row, ...]:
     """Every check-in and every missed date, oldest first: the chart's numbers."""
     key_result = standing.key_result
     made = [
-        Row(show_date(entry.date), entry.date.isoformat(), value_words(entry, key_result), confidence_badge(entry.confidence), False)
+        Row(
+            show_date(entry.date),
+            entry.date.isoformat(),
+            value_words(entry, key_result),
+            confidence_badge(entry.confidence),
+            False,
+        )
         for entry in key_result.check_ins
         if entry.date <= today
     ]
@@ -184,7 +190,11 @@ def _marks(key_result: KeyResult) -> Iterable[tuple[str, str, Number]]:
         bounds = (("at least", key_result.hold.low), ("at most", key_result.hold.high))
         yield from (("bound", f"{word} {amount(n, key_result)}", n) for word, n in bounds if n)
         return
-    tiers = (("baseline", "from", key_result.baseline), ("commit", "commit", key_result.commit), ("target", "target", key_result.target))
+    tiers = (
+        ("baseline", "from", key_result.baseline),
+        ("commit", "commit", key_result.commit),
+        ("target", "target", key_result.target),
+    )
     for kind, word, number in tiers:
         if number:
             yield kind, f"{word} {_short(number, key_result)}", number

@@ -11,7 +11,7 @@ from okrsite.numbers import show
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from okrsite.measures import RollUp, Standing, State
+    from okrsite.measures import Standing, State
     from okrsite.model import Confidence, KeyResult, Number
 
 CONFIDENCE: dict[Confidence, str] = {
@@ -98,9 +98,9 @@ def confidence_badge(confidence: Confidence | None) -> Badge | None:
     return Badge(CONFIDENCE[confidence], confidence) if confidence else None
 
 
-def tally(of: RollUp | Iterable[Standing]) -> Tally:
+def tally(standings: Iterable[Standing]) -> Tally:
     """How several key results stand, worst first; never an average."""
-    rolled = of if hasattr(of, "counts") else roll_up(list(of))
+    rolled = roll_up(list(standings))
     return Tally(
         lowest=state_badge(rolled.lowest) if rolled.lowest else None,
         counts=tuple(Badge(f"{count} {_STATES[state][1]}", _STATES[state][2]) for state, count in rolled.counts),
