@@ -40,8 +40,8 @@ format: $(SET_UP)  ## lay out the Python files
 	@$(IN_VENV) -m ruff check --fix
 	@$(IN_VENV) -m ruff format
 
-bench: $(SET_UP)  ## measure speed and memory, as ratios
-	@$(IN_VENV) -m bench $(ARGS)
+bench: $(SET_UP)  ## measure speed and memory, as ratios: ten minutes, or one with ARGS=--quick
+	@$(IN_VENV) -m tests.bench.bench $(ARGS)
 
 wheel: $(SET_UP)  ## build the package into dist/
 	@rm -rf dist
