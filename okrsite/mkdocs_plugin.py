@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
-    from okrsite.site import Page
+    from okrsite.page import Page
     from okrsite.views.context import Context
 
 log = get_plugin_logger("okrsite")

@@ -23,7 +23,7 @@ from okrsite.theme import theme_dir
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from okrsite.site import Page
+    from okrsite.page import Page
 
 _PLACE = re.compile(r"<!--okrsite:(\d+)-->")
 

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from okrsite import paths
 from okrsite.export import okrs_json_chunks, okrs_schema
+from okrsite.page import Page
 from okrsite.prose import first_words, safe_url, words
 from okrsite.schedule import show_date, slots
 from okrsite.views.archive import archive_view
@@ -28,7 +29,6 @@ from okrsite.views.team import team_view, teams_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
 
     from okrsite.model import Cycle, Objective, OrdinaryPage, Team
     from okrsite.views.context import Context
@@ -39,33 +39,6 @@ _DESCRIPTION = 155
 ARCHIVED = 0.1
 HUB = 0.5
 STORY = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: what it is called, where it stands, and how to make what it says."""
-
-    path: str
-    """Below the site's folder, ending in `.md`."""
-    title: str
-    description: str
-    template: str
-    """The template in `theme/okrsite/pages/` that lays it out."""
-    view: Callable[[], Any]
-    link: Callable[[str], str | None]
-    """From a link target as a contributor wrote it to the one to write, or None where it leads to nothing published."""
-    source: str = ""
-    """The file below `content/` in which it is edited; empty for pages made from many files."""
-    up: str = ""
-    """The page one level up, for breadcrumbs."""
-    hub: bool = False
-    """Whether it stands in the navigation."""
-    boost: float = 1.0
-    """Its weight in search."""
-    as_of: date | None = None
-    """The day that it speaks of."""
-    fixed: bool = False
-    """Whether that day was set by hand, so that no browser ages the page."""
 
 
 def pages(context: Context) -> Iterator[Page]:

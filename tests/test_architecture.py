@@ -28,7 +28,7 @@ LAYERS = (
     ("reading",),
     ("measures", "register", "audience"),
     ("prose", "numbers", "schedule"),
-    ("problems", "paths", "theme"),
+    ("problems", "paths", "theme", "page"),
     ("model",),
     ("",),  # the package itself: its version
 )

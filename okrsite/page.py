@@ -1,0 +1,37 @@
+"""A page as the site hands it to an engine: what it is called, where it stands, and how to make what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: what it is called, where it stands, and how to make what it says."""
+
+    path: str
+    """Below the site's folder, ending in `.md`."""
+    title: str
+    description: str
+    template: str
+    """The template in `theme/okrsite/pages/` that lays it out."""
+    view: Callable[[], Any]
+    link: Callable[[str], str | None]
+    """From a link target as a contributor wrote it to the one to write, or None where it leads to nothing published."""
+    source: str = ""
+    """The file below `content/` in which it is edited; empty for pages made from many files."""
+    up: str = ""
+    """The page one level up, for breadcrumbs."""
+    hub: bool = False
+    """Whether it stands in the navigation."""
+    boost: float = 1.0
+    """Its weight in search."""
+    as_of: date | None = None
+    """The day that it speaks of."""
+    fixed: bool = False
+    """Whether that day was set by hand, so that no browser ages the page."""
