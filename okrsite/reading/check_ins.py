@@ -62,9 +62,9 @@ def by_key_result(
 
 
 def build_check_ins(
-    entries: list[tuple[int, CheckInForm]], path: str, type: KeyResultType, unit: str, frame: Frame
+    entries: list[tuple[int, CheckInForm]], path: str, type: KeyResultType | None, unit: str, frame: Frame
 ) -> tuple[CheckIn, ...]:
-    """The check-ins of one key result of this type and unit, oldest first, one a day."""
+    """The check-ins of one key result of this type and unit, oldest first, one a day; without a type, no values."""
     findings, reach, today = frame.findings, frame.reach, frame.today
     by_day: dict[date, CheckIn] = {}
     for index, form in entries:
@@ -87,9 +87,9 @@ def build_check_ins(
     return tuple(by_day.values() if days == in_order else [by_day[day] for day in in_order])
 
 
-def _check_in(form: CheckInForm, at: At, type: KeyResultType, unit: str, findings: Findings) -> CheckIn:
+def _check_in(form: CheckInForm, at: At, type: KeyResultType | None, unit: str, findings: Findings) -> CheckIn:
     value, happened = None, None
-    if form.value:
+    if form.value and type:
         if type == "milestone":
             happened = read_happened(form.value, at / "value", findings)
         else:

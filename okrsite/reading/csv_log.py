@@ -24,6 +24,9 @@ _DELIMITERS = ",;\t"
 
 def read_csv(text: str, path: str, findings: Findings) -> list[Data]:
     """The rows below the header, each with its cells by field; empty cells and empty rows are left out."""
+    if not text.strip():
+        findings.add("empty-file", At(path), "This file is empty.", "Write a first row, or delete the file.")
+        return []
     rows = _rows(text, path, findings)
     header_line, header = next(rows, (1, []))
     names = [cell.strip() for cell in header]
@@ -38,6 +41,8 @@ def read_csv(text: str, path: str, findings: Findings) -> list[Data]:
         )
         return []
     names = _checked_names(names, path, findings)
+    if not {"date", "key_result"} <= set(names):
+        return []
     entries: list[Data] = []
     for line, cells in rows:
         if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
@@ -59,18 +64,17 @@ def cell_places(text: str) -> list[list[tuple[int, int]]]:
     rows: list[list[tuple[int, int]]] = []
     row: list[tuple[int, int]] = [(1, 1)]
     line = column = 1
-    quoted = filled = False
+    quoted = closing = filled = False
     start_of_cell = True
     for character in text + "\n":
-        if character == '"' and (quoted or start_of_cell):
-            # A doubled quotation mark closes and opens again, which comes to the same.
-            quoted = not quoted
-            start_of_cell = False
+        if character == '"' and (quoted or closing or start_of_cell):
+            # A doubled quotation mark closes the cell and opens it again, which comes to the same.
+            closing, quoted, start_of_cell = quoted, not quoted, False
         elif not quoted and character in (mark, "\n"):
             start_of_cell = True
         else:
             filled = filled or not character.isspace()
-            start_of_cell = False
+            start_of_cell = closing = False
         line, column = (line + 1, 1) if character == "\n" else (line, column + 1)
         if start_of_cell and character == mark:
             row.append((line, column))

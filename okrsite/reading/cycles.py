@@ -89,7 +89,8 @@ def _read_index(files: CycleFiles, source: Source) -> tuple[CycleForm | None, st
         )
         return None, ""
     check_lengths(loaded.markdown, path, source.findings)
-    form = fill(CycleForm, loaded.data, At(path), source.findings) if loaded.whole else None
+    readable = loaded.whole or loaded.data
+    form = fill(CycleForm, loaded.data, At(path), source.findings) if readable else None
     faults = list(dates_in_order(form, At(path))) if form else []
     source.findings.extend(faults)
     return (None, "") if faults else (form, loaded.markdown.body.strip())

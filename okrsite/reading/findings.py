@@ -37,6 +37,7 @@ class Findings:
     def __init__(self) -> None:
         self._kept: list[Finding] = []
         self._counts: Counter[str] = Counter()
+        self._faulty: set[At] = set()
 
     def add(
         self,
@@ -57,6 +58,7 @@ class Findings:
         for finding in findings:
             path = finding.at.path
             self._counts[path] += 1
+            self._faulty.add(finding.at)
             if self._counts[path] <= MOST_PER_FILE:
                 self._kept.append(finding)
 
@@ -64,9 +66,9 @@ class Findings:
         """How many faults of a file were found so far."""
         return self._counts[path]
 
-    def faulty(self) -> frozenset[At]:
-        """All places where something is wrong."""
-        return frozenset(finding.at for finding in self._kept)
+    def faulty(self, at: At, names: Iterable[str]) -> frozenset[str]:
+        """Which fields of a mapping have a fault already, so that what follows from it need not be reported."""
+        return frozenset(name for name in names if at / name in self._faulty) if self._counts[at.path] else frozenset()
 
     def full(self, path: str) -> bool:
         """Whether more faults of this file would only be counted, so that looking for them can stop."""

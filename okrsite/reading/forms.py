@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
-from pydantic.json_schema import SkipJsonSchema
 
 from okrsite.model import ActionStatus, Confidence, Decision, HoldRule, KeyResultType, Level, Status, Visibility
 from okrsite.reading.fields import (
@@ -46,7 +45,7 @@ class GoalForm(Form):
     id: Id
     name: Required
     description: Text = ""
-    initiatives: list[InitiativeForm | SkipJsonSchema[None]] = []
+    initiatives: list[InitiativeForm | None] = []
 
 
 class TeamForm(Form):
@@ -77,11 +76,11 @@ class OrganizationForm(Form):
     mission: Text = ""
     vision: Text = ""
     beneficiaries: Text = "Californians"
-    staff: Count | SkipJsonSchema[None] = None
-    goals: list[GoalForm | SkipJsonSchema[None]] = []
-    teams: list[TeamForm | SkipJsonSchema[None]] = []
+    staff: Count | None = None
+    goals: list[GoalForm | None] = []
+    teams: list[TeamForm | None] = []
     roles: RolesForm = RolesForm()
-    maturity: list[DimensionForm | SkipJsonSchema[None]] = []
+    maturity: list[DimensionForm | None] = []
     acronyms: dict[Text, Text] = {}
 
 
@@ -93,7 +92,7 @@ class CycleForm(Form):
     end: Day
     status: Status = "draft"
     cadence: Cadence = 14
-    town_hall: Day | SkipJsonSchema[None] = None
+    town_hall: Day | None = None
     sponsor: Text = ""
     visibility: Visibility = "public"
 
@@ -101,8 +100,8 @@ class CycleForm(Form):
 class ActionForm(Form):
     task: Required
     owner: Text = ""
-    due: Day | SkipJsonSchema[None] = None
-    percent: Percent | SkipJsonSchema[None] = None
+    due: Day | None = None
+    percent: Percent | None = None
     status: ActionStatus = "to do"
     note: Text = ""
 
@@ -121,18 +120,18 @@ class KeyResultForm(Form):
     statement: Required
     type: KeyResultType = "metric"
     unit: Text = ""
-    baseline: Amount | SkipJsonSchema[None] = None
-    commit: Amount | SkipJsonSchema[None] = None
-    target: Amount | SkipJsonSchema[None] = None
-    hold: HoldRule | SkipJsonSchema[None] = None
+    baseline: Amount | None = None
+    commit: Amount | None = None
+    target: Amount | None = None
+    hold: HoldRule | None = None
     threshold: Threshold = ()
-    due: Day | SkipJsonSchema[None] = None
+    due: Day | None = None
     champion: People = ()
     supporters: People = ()
     continues: Address = ""
     visibility: Visibility = "public"
-    actions: list[ActionForm | SkipJsonSchema[None]] = []
-    amendments: list[AmendmentForm | SkipJsonSchema[None]] = []
+    actions: list[ActionForm | None] = []
+    amendments: list[AmendmentForm | None] = []
 
 
 class ObjectiveForm(Form):
@@ -146,7 +145,7 @@ class ObjectiveForm(Form):
     sponsor: Text = ""
     internal: YesNo = False
     visibility: Visibility = "public"
-    key_results: list[KeyResultForm | SkipJsonSchema[None]] = []
+    key_results: list[KeyResultForm | None] = []
 
 
 class SectionForm(Form):
@@ -160,7 +159,7 @@ class ObjectiveFileForm(ObjectiveForm):
     why: Text = ""
     why_now: Text = ""
     impact: Text = ""
-    more: list[SectionForm | SkipJsonSchema[None]] = []
+    more: list[SectionForm | None] = []
 
 
 class CheckInForm(Form):
@@ -169,7 +168,7 @@ class CheckInForm(Form):
     date: Day
     key_result: Address
     value: Value = ""
-    confidence: Confidence | SkipJsonSchema[None] = None
+    confidence: Confidence | None = None
     note: Text = ""
     win: Text = ""
     blocker: Text = ""
@@ -184,10 +183,10 @@ class CheckInForm(Form):
 class OutcomeForm(Form):
     key_result: Address
     final: Value = ""
-    as_of: Day | SkipJsonSchema[None] = None
-    level: Level | SkipJsonSchema[None] = None
+    as_of: Day | None = None
+    level: Level | None = None
     level_because: Text = ""
-    decision: Decision | SkipJsonSchema[None] = None
+    decision: Decision | None = None
     because: Text = ""
     next: Address = ""
 
@@ -195,9 +194,9 @@ class OutcomeForm(Form):
 class RetrospectiveForm(Form):
     """cycles/<id>/retrospective.md, its front matter: how every key result ended."""
 
-    date: Day | SkipJsonSchema[None] = None
+    date: Day | None = None
     visibility: Visibility = "public"
-    outcomes: list[OutcomeForm | SkipJsonSchema[None]] = []
+    outcomes: list[OutcomeForm | None] = []
     maturity: dict[Text, Count] = {}
 
 

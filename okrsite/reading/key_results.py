@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from okrsite.model import Action, Amendment, At, Hold, KeyResult
 from okrsite.reading.check_ins import build_check_ins
 from okrsite.reading.checks.key_results import misfits
+from okrsite.reading.forms import KeyResultForm
 from okrsite.reading.retrospectives import build_outcome
 from okrsite.reading.words import quote
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from okrsite.model import CheckIn, Number, Outcome
-    from okrsite.reading.forms import CheckInForm, KeyResultForm
+    from okrsite.reading.forms import CheckInForm
     from okrsite.reading.frame import Frame
 
 
@@ -35,7 +36,9 @@ def build_key_results(
             continue
         at = At(path, ("key_results", number))
         unit = form.unit or _unit_of_numbers(form)
-        frame.findings.extend(misfits(form, at, unit, lenient=frame.status in (None, "draft")))
+        faulty = frame.findings.faulty(at, KeyResultForm.model_fields)
+        frame.findings.extend(misfits(form, at, unit, faulty, lenient=frame.status in (None, "draft")))
+        type = None if "type" in faulty else form.type
         if form.id in built:
             frame.findings.add(
                 "duplicate-id",
@@ -45,10 +48,10 @@ def build_key_results(
             )
             continue
         mine = entries.get(form.id)
-        check_ins = build_check_ins(mine, log, form.type, unit, frame) if mine else ()
+        check_ins = build_check_ins(mine, log, type, unit, frame) if mine else ()
         place = f"{address}/{form.id}"
         told = frame.outcomes.get(place)
-        outcome = build_outcome(told, form.type, unit, frame.findings) if told else None
+        outcome = build_outcome(told, type, unit, frame.findings) if told else None
         built[form.id] = _key_result(form, place, unit, at, check_ins=check_ins, outcome=outcome)
     return tuple(built.values())
 

@@ -34,8 +34,7 @@ def with_locks(cycle: Cycle, files: CycleFiles, frame: Frame) -> Cycle:
     published = _read_lock(files.published_lock, PublishedLockForm, frame)
     if published:
         at = At(files.published_lock)
-        rule = TownHall(published, at, frame.known, findings.faulty(), frame.today)
-        findings.extend(list(rule.faults(cycle)))
+        findings.extend(TownHall(published, at, frame.known, findings, frame.today).faults(cycle))
     elif not files.published_lock and cycle.status == "published":
         findings.add(
             "no-published-lock",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrsite.model import At, Objective, Ref, Section, Story
 from okrsite.reading.check_ins import by_key_result, read_log
+from okrsite.reading.fields import ID
 from okrsite.reading.forms import ObjectiveFileForm, ObjectiveForm
 from okrsite.reading.key_results import build_key_results
 from okrsite.reading.pages import check_lengths
@@ -73,7 +74,7 @@ def _note_ids(data: Any, address: str, known: Known) -> list[str]:
     ids: list[str] = []
     for each in key_results or ():
         id = each.get("id") if isinstance(each, dict) else None
-        if isinstance(id, str):
+        if isinstance(id, str) and ID.match(id.strip()):
             ids.append(id.strip())
         else:
             known.unsure.add(address)

@@ -33,7 +33,7 @@ def read_organization(path: str, source: Source, known: Known) -> Organization:
             "There is no organization.yml, so the site does not know whose it is.",
             "Write one with a line `name: …`.",
         )
-    if loaded is None:
+    if loaded is None or not (loaded.whole or loaded.data):
         known.organization_whole = False
         return _NAMELESS
     found_before = source.findings.count(PATH)

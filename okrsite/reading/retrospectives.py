@@ -41,14 +41,14 @@ def read_retrospective(files: CycleFiles, source: Source) -> tuple[dict[str, Out
     )
 
 
-def build_outcome(told: OutcomeAt, type: KeyResultType, unit: str, findings: Findings) -> Outcome:
-    """The outcome of a key result of this type and unit."""
+def build_outcome(told: OutcomeAt, type: KeyResultType | None, unit: str, findings: Findings) -> Outcome:
+    """The outcome of a key result of this type and unit; without a type, no final value."""
     form, at = told.form, told.at
     milestone = type == "milestone"
     return Outcome(
         level=form.level,
         level_because=form.level_because,
-        final=None if milestone else read_value(form.final, unit, at / "final", findings),
+        final=None if milestone or not type else read_value(form.final, unit, at / "final", findings),
         happened=read_happened(form.final, at / "final", findings) if milestone else None,
         as_of=form.as_of,
         decision=form.decision,

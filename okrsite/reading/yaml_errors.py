@@ -6,7 +6,7 @@ from typing import Any
 
 _COLON = (
     "A text here has a colon followed by a space, which YAML takes for the start of a new field.",
-    "Put the whole text in quotes.",
+    "Put the whole text in quotes; if it is meant as a field, line it up with the fields above.",
 )
 _CASES = (
     ("mapping values are not allowed", _COLON),
@@ -48,14 +48,15 @@ def explain(error: Any, text: str) -> tuple[int, int, str, str]:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     complaint = str(getattr(error, "problem", "") or "")
-    return line, column, *_words(complaint, text, line, column)
+    return line, column, *_words(complaint, text, line)
 
 
-def _words(complaint: str, text: str, line: int, column: int) -> tuple[str, str]:
+def _words(complaint: str, text: str, line: int) -> tuple[str, str]:
+    here = text.split("\n")[line - 1 : line]
+    if here and "\t" in here[0][: len(here[0]) - len(here[0].lstrip())]:
+        return _TAB
     if "cannot start any token" in complaint:
-        lines = text.split("\n")
-        here = lines[line - 1] if line <= len(lines) else ""
-        return _TAB if here[column - 1 : column] == "\t" else _SPECIAL
+        return _SPECIAL
     for beginning, words in _CASES:
         if beginning in complaint:
             return words

@@ -10,7 +10,7 @@ from okrsite.reading.values import unit_words
 from okrsite.reading.words import listed, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
     from decimal import Decimal
 
     from okrsite.model import At
@@ -26,23 +26,34 @@ _NOT_FOR = {
 }
 
 
-def misfits(form: KeyResultForm, at: At, unit: str, *, lenient: bool) -> Iterator[Finding]:
+def misfits(form: KeyResultForm, at: At, unit: str, faulty: Set[str], *, lenient: bool) -> Iterator[Finding]:
     """Everything that does not fit together inside one key result.
 
-    `unit` is the key result's unit, taken from its numbers where it has none; `lenient` says that a metric may still
-    lack its numbers.
+    `unit` is the key result's unit, taken from its numbers where it has none; `faulty` are fields that could not be
+    read; `lenient` says that a metric may still lack its numbers.
     """
+    if "type" in faulty or "hold" in faulty:
+        return
     held = form.type == "metric" and ("hold" in form.model_fields_set or "threshold" in form.model_fields_set)
     yield from _foreign_fields(form, "held metric" if held else form.type, at)
     if form.type != "milestone":
         yield from _units(form, at, unit)
     if held:
-        yield from _hold(form, at)
+        if "threshold" not in faulty:
+            yield from _hold(form, at)
     elif form.type == "metric":
         yield from _direction(form, at)
         if not lenient:
-            yield from _unfinished(form, at)
+            yield from _unfinished(form, at, faulty)
     yield from _owners(form, at)
+    for number, amendment in enumerate(form.amendments):
+        if amendment and amendment.added and amendment.withdrawn:
+            yield Finding(
+                "both-added-and-withdrawn",
+                at / "amendments" / number,
+                "This amendment says both that the key result was added and that it was withdrawn.",
+                "Write two amendments, each with its day.",
+            )
 
 
 def _foreign_fields(form: KeyResultForm, kind: str, at: At) -> Iterator[Finding]:
@@ -130,8 +141,9 @@ def _between(value: Decimal, one: Decimal, other: Decimal) -> bool:
     return min(one, other) <= value <= max(one, other)
 
 
-def _unfinished(form: KeyResultForm, at: At) -> Iterator[Finding]:
-    lacking = [name for name in ("baseline", "commit", "target") if name not in form.model_fields_set]
+def _unfinished(form: KeyResultForm, at: At, faulty: Set[str]) -> Iterator[Finding]:
+    there = form.model_fields_set | faulty
+    lacking = [name for name in ("baseline", "commit", "target") if name not in there]
     if lacking:
         yield Finding(
             "unfinished-metric",

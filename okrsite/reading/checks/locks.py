@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from okrsite.model import At
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from okrsite.model import Cycle, KeyResult
+    from okrsite.reading.findings import Findings
     from okrsite.reading.forms import ClosedLockForm, CorrectionForm, PublishedLockForm
     from okrsite.reading.known import Known
 
@@ -28,8 +29,8 @@ class TownHall:
     lock: PublishedLockForm
     at: At
     known: Known
-    faulty: frozenset[At] = field(default_factory=frozenset)
-    """Places where something is wrong already, so that no second fault is needed."""
+    findings: Findings
+    """What is wrong already, so that no second fault is needed."""
     today: date | None = None
 
     def faults(self, cycle: Cycle) -> Iterator[Finding]:
@@ -51,11 +52,8 @@ class TownHall:
         for amendment in reversed(key_result.amendments):
             before.update(amendment.was)
         names = [*then, *(name for name in before if name not in then)]
-        changed = [
-            name
-            for name in names
-            if not _same(before.get(name, ""), then.get(name, "")) and key_result.at / name not in self.faulty
-        ]
+        faulty = self.findings.faulty(key_result.at, names)
+        changed = [name for name in names if not _same(before.get(name, ""), then.get(name, "")) and name not in faulty]
         was = ", ".join(f"{name}: {in_flow(then.get(name, ''))}" for name in changed)
         for name in changed:
             yield Finding(
