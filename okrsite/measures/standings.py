@@ -191,7 +191,7 @@ def _running_state(
     past = next((slot for slot in reversed(slots) if slot.due < today), None)
     if past and past.state == "missed" and not (entries and entries[-1].date > past.due):
         return "missed"
-    if today > cycle.end and (today - cycle.end) > timedelta(days=cycle.cadence):
+    if today - cycle.end > timedelta(days=cycle.cadence):
         return "missed"
     if not entries:
         return "waiting"

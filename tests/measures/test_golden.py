@@ -61,7 +61,7 @@ def test_a_key_result_ended_where_its_numbers_say(case: dict[str, Any], today: d
 @golden("pace")
 def test_pace_is_progress_against_time(case: dict[str, Any]) -> None:
     key_result = a_key_result(case.get("key_result", {"baseline": 10, "commit": 95, "target": 110}))
-    cycle = a_cycle({"start": date(2026, 1, 1), "end": date(2026, 4, 11)})
+    cycle = a_cycle(case.get("cycle", {"start": date(2026, 1, 1), "end": date(2026, 4, 11)}))
     measured = CheckIn(case["day"], a_number(case["value"]))
     found = pace(key_result, cycle, measured, case.get("confidence"))
     if case["expect"] is None:

@@ -53,6 +53,15 @@ def test_a_cycle_shorter_than_its_cadence_has_no_due_dates() -> None:
     assert slot_of(short, date(2026, 7, 10)) is None
 
 
+def test_check_ins_may_be_due_every_day() -> None:
+    assert slots(a_cycle(date(2026, 7, 1), date(2026, 7, 3), 1)) == (date(2026, 7, 2), date(2026, 7, 3))
+
+
+@pytest.mark.parametrize("cadence", [0, -14])
+def test_a_cadence_that_makes_no_sense_has_no_due_dates(cadence: int) -> None:
+    assert slots(a_cycle(date(2026, 7, 1), date(2026, 9, 30), cadence)) == ()
+
+
 def test_a_cycle_at_the_end_of_the_calendar_has_due_dates() -> None:
     assert slots(a_cycle(date(9999, 12, 1), date.max)) == (date(9999, 12, 15), date(9999, 12, 29))
 
