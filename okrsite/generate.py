@@ -7,15 +7,16 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from okrsite.load import Settings, load, parse_audience, parse_day
+from okrsite.configuration import name_of, read_configuration, write_configuration
+from okrsite.load import load
 from okrsite.problems import ContentError, OkrsiteError
 from okrsite.render import Figures, page_markdown
 from okrsite.site import files, navigation, pages
 from okrsite.theme import EXTENSIONS, SCRIPT, STYLE, theme_dir
 
 if TYPE_CHECKING:
+    from okrsite.configuration import Configuration
+    from okrsite.load import Settings
     from okrsite.problems import Problem
     from okrsite.views.context import Context
 
@@ -51,13 +52,8 @@ def generate(
         ContentError: Where the content has errors.
         OkrsiteError: Where the configuration cannot be read or the folder is not okrsite's to replace.
     """
-    site = _read_config(config)
-    options = _plugin_options(site)
-    settings = Settings(
-        content=_content(config, site, options),
-        audience=parse_audience(audience or options.get("audience")),
-        as_of=parse_day(as_of or options.get("as_of")),
-    )
+    site = read_configuration(config)
+    settings = site.settings(audience=audience, as_of=as_of)
     _refuse_foreign(to)
     context, problems = load(settings)
     if strict and problems:
@@ -72,7 +68,7 @@ def generate(
     return problems
 
 
-def _write(to: Path, context: Context, site: dict[str, Any], settings: Settings, *, figures: bool) -> None:
+def _write(to: Path, context: Context, site: Configuration, settings: Settings, *, figures: bool) -> None:
     docs, site_pages = to / "docs", list(pages(context))
     for page in site_pages:
         text = page_markdown(page, Figures(page.path, inline=True, drawn=figures))
@@ -82,8 +78,13 @@ def _write(to: Path, context: Context, site: dict[str, Any], settings: Settings,
     for path, pieces in files(context):
         with (docs / path).open("wb") as file:
             file.writelines(pieces)
+    for path in site.own_files():
+        if (settings.content / path).is_file():
+            _put(docs / path, (settings.content / path).read_bytes())
     shutil.copytree(theme_dir(), to / "theme")
-    _put(to / "mkdocs.yml", _dump(_config(site, navigation(site_pages))).encode())
+    if overrides := site.overrides():
+        shutil.copytree(overrides, to / "theme", dirs_exist_ok=True)
+    _put(to / "mkdocs.yml", write_configuration(_config(site, navigation(site_pages))).encode())
     _put(to / _MARK, b"Written by okrsite generate, which replaces this folder whole.\n")
 
 
@@ -92,8 +93,9 @@ def _put(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _config(site: dict[str, Any], nav: list[Any]) -> dict[str, Any]:
+def _config(configuration: Configuration, nav: list[Any]) -> dict[str, Any]:
     """The site's own configuration, but for what okrsite decides here."""
+    site = configuration.site
     theme = site.get("theme", "material")
     theme = {"name": theme} if isinstance(theme, str) else dict(theme)
     return {
@@ -106,7 +108,7 @@ def _config(site: dict[str, Any], nav: list[Any]) -> dict[str, Any]:
         "edit_uri": "",
         "use_directory_urls": True,
         "theme": {**theme, "custom_dir": "theme"},
-        "plugins": [plugin for plugin in _plugins(site) if _name(plugin) != "okrsite"],
+        "plugins": [plugin for plugin in configuration.plugins() if name_of(plugin) != "okrsite"],
         "extra_css": [STYLE, *site.get("extra_css", [])],
         "extra_javascript": [*site.get("extra_javascript", []), SCRIPT],
         "markdown_extensions": _extensions(site),
@@ -116,32 +118,8 @@ def _config(site: dict[str, Any], nav: list[Any]) -> dict[str, Any]:
 def _extensions(site: dict[str, Any]) -> list[Any]:
     given = site.get("markdown_extensions", [])
     given = [{name: options or {}} for name, options in given.items()] if isinstance(given, dict) else list(given)
-    named = {_name(extension) for extension in given}
+    named = {name_of(extension) for extension in given}
     return given + [name for name in (*EXTENSIONS, "md_in_html") if name not in named]
-
-
-def _plugins(site: dict[str, Any]) -> list[Any]:
-    given = site.get("plugins", ["search"])
-    return [{name: options or {}} for name, options in given.items()] if isinstance(given, dict) else list(given)
-
-
-def _name(item: Any) -> str:
-    return str(next(iter(item))) if isinstance(item, dict) else str(item)
-
-
-def _plugin_options(site: dict[str, Any]) -> dict[str, Any]:
-    for plugin in _plugins(site):
-        if _name(plugin) == "okrsite" and isinstance(plugin, dict):
-            return dict(plugin["okrsite"] or {})
-    return {}
-
-
-def _content(config: Path, site: dict[str, Any], options: dict[str, Any]) -> Path:
-    base = config.resolve().parent
-    if options.get("content"):
-        return base / str(options["content"])
-    docs = base / str(site.get("docs_dir", "docs"))
-    return docs if (docs / "organization.yml").is_file() else base / "content"
 
 
 def _refuse_foreign(to: Path) -> None:
@@ -149,40 +127,3 @@ def _refuse_foreign(to: Path) -> None:
         raise OkrsiteError(f"{to} is not a folder. Choose another place for --to.")
     if to.is_dir() and any(to.iterdir()) and not (to / _MARK).is_file():
         raise OkrsiteError(f"{to} holds files that okrsite did not write. Choose an empty folder for --to.")
-
-
-class _Tagged:
-    """A value of mkdocs.yml with a tag of its own, such as `!ENV`, kept as it was written."""
-
-    def __init__(self, node: yaml.Node) -> None:
-        self.node = node
-
-
-class _Loader(yaml.SafeLoader):
-    pass
-
-
-class _Dumper(yaml.SafeDumper):
-    pass
-
-
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: _Tagged(node))
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: _Tagged(node))
-_Dumper.add_representer(_Tagged, lambda dumper, tagged: tagged.node)
-
-
-def _read_config(config: Path) -> dict[str, Any]:
-    try:
-        # Only the person who owns the site writes this file; tags are kept, never run.
-        site = yaml.load(config.read_text(encoding="utf-8"), _Loader)
-    except OSError:
-        raise OkrsiteError(f"There is no {config}. Run okrsite beside it, or name it with --config.") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise OkrsiteError(f"{config} cannot be read: {error}") from None
-    if not isinstance(site, dict):
-        raise OkrsiteError(f"{config} holds no settings. Start it with a line such as `site_name: Our OKRs`.")
-    return site
-
-
-def _dump(config: dict[str, Any]) -> str:
-    return yaml.dump(config, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)

@@ -79,8 +79,9 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
     @event_priority(50)  # before plugins that look at the files, such as redirects
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Puts okrsite's pages in the place of the content's own files: nothing of it is ever copied as it lies."""
+        own = _own_files(config)
         for file in list(files):
-            if file.abs_src_path and Path(file.abs_src_path).is_relative_to(self._content):
+            if file.abs_src_path and Path(file.abs_src_path).is_relative_to(self._content) and file.src_uri not in own:
                 files.remove(file)
         places = _Places(files)
         for path, page in self._pages.items():
@@ -232,6 +233,12 @@ def _add_to_nav(config: MkDocsConfig, pages: dict[str, Page], folder: str) -> No
         config.nav.append({"OKRs": [path for path, page in pages.items() if page.hub]})
     elif config.nav is None and not folder:
         config.nav = navigation(pages.values())
+
+
+def _own_files(config: MkDocsConfig) -> set[str]:
+    """Files that the site's owner names in `mkdocs.yml` are published, whatever their kind."""
+    theme = (config.theme.get("logo"), config.theme.get("favicon"))
+    return {str(name) for name in (*theme, *config.extra_css, *config.extra_javascript) if name}
 
 
 def _edit_uri(content: Path, source: str, config: MkDocsConfig) -> str:

@@ -22,6 +22,7 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("mkdocs_plugin", "generate"),
+    ("configuration",),
     ("site", "load"),
     ("render", "export"),
     ("views",),

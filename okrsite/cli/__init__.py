@@ -1,0 +1,47 @@
+"""The command `okrsite`: one verb a module, each loaded only when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from okrsite import __version__
+from okrsite.problems import OkrsiteError
+
+VERBS = {
+    "generate": "Write the site as Markdown with its theme, for any engine.",
+}
+"""Each verb with its line in the help; its module in this folder has the same name and holds `command`."""
+
+
+class _Verbs(click.Group):
+    """Knows its verbs without importing them, so that each starts as fast as it can."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        module = import_module(f"okrsite.cli.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+
+        try:
+            return super().invoke(ctx)
+        except (OkrsiteError, OSError) as error:
+            click.echo(f"okrsite: {error}", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="okrsite")
+def main() -> None:
+    """Turn objectives, key results and check-ins into a website that everyone reads."""

@@ -1,0 +1,116 @@
+"""What a site's `mkdocs.yml` says, read without any engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from okrsite.load import Settings, parse_audience, parse_day
+from okrsite.problems import OkrsiteError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The settings of one site, as written: tags are kept, never run."""
+
+    path: Path
+    site: dict[str, Any]
+
+    def plugins(self) -> list[Any]:
+        """The plugins as a list, however they were written."""
+        given = self.site.get("plugins", ["search"])
+        return [{name: options or {}} for name, options in given.items()] if isinstance(given, dict) else list(given)
+
+    def options(self) -> dict[str, Any]:
+        """The options of the okrsite plugin."""
+        for plugin in self.plugins():
+            if name_of(plugin) == "okrsite" and isinstance(plugin, dict):
+                return dict(plugin["okrsite"] or {})
+        return {}
+
+    def content(self) -> Path:
+        """The folder that people write in."""
+        base, given = self.path.resolve().parent, self.options().get("content")
+        if given:
+            return base / str(given)
+        docs = base / str(self.site.get("docs_dir", "docs"))
+        return docs if (docs / "organization.yml").is_file() else base / "content"
+
+    def own_files(self) -> list[str]:
+        """Files of the docs folder that the site's owner names: logo, favicon, styles, scripts."""
+        theme = self.site.get("theme")
+        named = [theme.get("logo"), theme.get("favicon")] if isinstance(theme, dict) else []
+        given = [*named, *self.site.get("extra_css", []), *self.site.get("extra_javascript", [])]
+        return [str(name_of(file)) for file in given if file]
+
+    def overrides(self) -> Path | None:
+        """The folder of the site's own templates, if it has one."""
+        theme = self.site.get("theme")
+        given = theme.get("custom_dir") if isinstance(theme, dict) else None
+        return self.path.resolve().parent / str(given) if given else None
+
+    def settings(self, *, audience: str | None = None, as_of: str | None = None) -> Settings:
+        """What to load; an argument goes before the site's own option.
+
+        Raises:
+            OkrsiteError: Where an option cannot be understood.
+        """
+        options = self.options()
+        return Settings(
+            content=self.content(),
+            audience=parse_audience(audience or options.get("audience")),
+            as_of=parse_day(as_of or options.get("as_of")),
+        )
+
+
+def read_configuration(path: Path) -> Configuration:
+    """Reads a `mkdocs.yml`.
+
+    Raises:
+        OkrsiteError: Where there is none, or it cannot be read.
+    """
+    try:
+        # Only the person who owns the site writes this file; tags are kept, never run.
+        site = yaml.load(path.read_text(encoding="utf-8"), _Loader)
+    except OSError:
+        raise OkrsiteError(f"There is no {path}. Run okrsite beside it, or name it with --config.") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise OkrsiteError(f"{path} cannot be read: {error}") from None
+    if not isinstance(site, dict):
+        raise OkrsiteError(f"{path} holds no settings. Start it with a line such as `site_name: Our OKRs`.")
+    return Configuration(path, site)
+
+
+def write_configuration(site: dict[str, Any]) -> str:
+    """Settings as the text of a `mkdocs.yml`, with the tags that they had."""
+    return yaml.dump(site, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
+
+
+def name_of(item: Any) -> str:
+    """The name of a plugin or an extension, with or without options."""
+    return str(next(iter(item))) if isinstance(item, dict) else str(item)
+
+
+class _Tagged:
+    """A value of mkdocs.yml with a tag of its own, such as `!ENV`, kept as it was written."""
+
+    def __init__(self, node: yaml.Node) -> None:
+        self.node = node
+
+
+class _Loader(yaml.SafeLoader):
+    pass
+
+
+class _Dumper(yaml.SafeDumper):
+    pass
+
+
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: _Tagged(node))
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: _Tagged(node))
+_Dumper.add_representer(_Tagged, lambda dumper, tagged: tagged.node)
