@@ -22,10 +22,11 @@ from okrsite.reading.places import to_problems
 from okrsite.reading.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
-    from okrsite.model import Cycle, OrdinaryPage
+    from okrsite.model import At, Cycle, OrdinaryPage
     from okrsite.reading.files import Listing
     from okrsite.reading.findings import Finding
 
@@ -83,16 +84,24 @@ def _check_together(cycles: list[Cycle], known: Known, findings: Findings) -> li
     """Check what only shows once everything is read; returns the cycles without dead links."""
     findings.extend(overlaps(cycles))
     findings.extend(shared_addresses(cycles))
-    rules = References(known, {cycle.id: cycle.start for cycle in cycles})
-    dead: list[Finding] = []
+    rules = References(known, {cycle.id: cycle.start for cycle in cycles}, findings)
+    dead: set[At] = set()
     for cycle in cycles:
         findings.extend(outcomes(cycle))
         if cycle.retrospective:
             findings.extend(rules.of_retrospective(cycle.retrospective))
-        dead.extend(fault for objective in cycle.objectives for fault in rules.of_objective(objective, cycle.start))
-    dead.extend(circles(cycles))
-    findings.extend(dead)
-    return without_dead_links(cycles, {finding.at for finding in dead})
+        for objective in cycle.objectives:
+            faults = rules.of_objective(objective, cycle.start)
+            findings.extend(_noting(faults, dead))
+    findings.extend(_noting(circles(cycles), dead))
+    return without_dead_links(cycles, dead)
+
+
+def _noting(faults: Iterable[Finding], places: set[At]) -> Iterator[Finding]:
+    """The same findings; where they stand is kept as well."""
+    for finding in faults:
+        places.add(finding.at)
+        yield finding
 
 
 def _read_page(path: str, source: Source) -> OrdinaryPage | None:

@@ -50,7 +50,7 @@ def by_key_result(
         group = groups.get(entry.key_result)
         if group is not None:
             group.append((index, entry))
-        elif sure:
+        elif sure and findings.has_room(path):
             names = f"Its key results are {listed(groups, 'and')}." if groups else "It has no key results yet."
             findings.add(
                 "unknown-key-result",

@@ -105,19 +105,22 @@ def _rows(text: str, path: str, findings: Findings) -> Iterator[tuple[int, list[
 def _checked_names(names: list[str], path: str, findings: Findings) -> list[str]:
     """The column names; unknown and repeated ones are reported, and emptied so that nothing reads them."""
     checked: list[str] = []
+    seen: set[str] = set()
     for index, name in enumerate(names):
-        if name and name not in FIELDS:
+        known = name in FIELDS
+        if name and not known and findings.has_room(path):
             findings.add(
                 "unknown-field",
                 At(path, (-1, index)),
                 f"{quote(name)} is not a column that is known here.",
                 did_you_mean(name, FIELDS, f"The columns are {listed(FIELDS, 'and')}."),
             )
-        elif name in checked:
+        elif known and name in seen:
             findings.add(
                 "duplicate-key", At(path, (-1, index)), f"The column {quote(name)} stands here twice.", "Keep one."
             )
-        checked.append(name if name in FIELDS and name not in checked else "")
+        checked.append(name if known and name not in seen else "")
+        seen.add(name)
     for name in ("date", "key_result"):
         if name not in checked:
             findings.add(

@@ -41,6 +41,8 @@ def tidy(value: Any, kind: str, example: str) -> str:
     if value.__class__ is not str:
         raise not_one(value, kind, example)
     text: str = value.strip()
+    if len(text) > TEXT_LIMIT:
+        raise fault("text-too-long", f"This has {len(text):,} characters; {TEXT_LIMIT:,} are allowed.", "Shorten it.")
     return text if text.isascii() else text.translate(_INVISIBLE).strip()
 
 

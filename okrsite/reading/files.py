@@ -188,7 +188,7 @@ def _is_free(path: str, pages: dict[str, str], findings: Findings, *, reserved: 
         findings.add(
             "reserved-path",
             At(path),
-            "okrsite makes a page of its own at this address.",
+            "The site has a page of its own at this address.",
             "Give the file another name.",
         )
         return False

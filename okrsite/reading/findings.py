@@ -70,9 +70,15 @@ class Findings:
         """Which fields of a mapping have a fault already, so that what follows from it need not be reported."""
         return frozenset(name for name in names if at / name in self._faulty) if self._counts[at.path] else frozenset()
 
-    def full(self, path: str) -> bool:
-        """Whether more faults of this file would only be counted, so that looking for them can stop."""
-        return self._counts[path] >= MOST_PER_FILE
+    def has_room(self, path: str) -> bool:
+        """Whether one more fault of this file would be shown; where not, it is counted here, and need not be worded.
+
+        To be asked before whatever takes time for each fault, because a hostile file may have a million.
+        """
+        if self._counts[path] < MOST_PER_FILE:
+            return True
+        self._counts[path] += 1
+        return False
 
     def all(self) -> list[Finding]:
         """What was kept, and for each file with more than that, how many more there are."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Lock = TypeVar("Lock", PublishedLockForm, ClosedLockForm)
 
 # They grow with the cycle, and okrsite wrote them itself.
-_LOCK_LIMIT = 50_000_000
+_LOCK_LIMIT = 10_000_000
 _CORRECTIONS: TypeAdapter[list[CorrectionForm | None]] = TypeAdapter(list[CorrectionForm | None])
 
 

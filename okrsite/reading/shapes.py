@@ -62,7 +62,7 @@ def _fill(validate: Callable[[Any], object], form: type[BaseModel], data: Any, a
                 place: Place = detail["loc"]
                 if _spelled_otherwise(detail, holder[0], place):
                     continue
-                if attempt == 0 and not findings.full(at.path):
+                if attempt == 0 and findings.has_room(at.path):
                     _report(detail, form, at, findings)
                 _take_out(holder, detail["type"], place)
         if holder[0] is None:

@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 
 from okrsite.model import Section, Story
+from okrsite.prose import words
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*\Z")
-_FENCE = re.compile(r" {0,3}(`{3,}(?!.*`)|~{3,})")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|\Z)")
+_FENCE = re.compile(r" {0,3}(`{3,}+(?!.*`)|~{3,}+)")
 _UNDERLINE = re.compile(r" {0,3}(={2,}|-{3,})[ \t]*\Z")
 _NOT_A_PARAGRAPH = re.compile(r" {0,3}(?:#|>|[-*+] |\d+[.)] |\||<|`{3}|~{3})|\t| {4}|[ \t]*\Z")
 _IMPACT = re.compile(r"impact(?: (?:to|on|for|upon) .+)?\Z")
+_MARKUP = re.compile(r"[*_`\[<&\\]")
+_LONGEST_HEADING = 500
 _TITLE_LEVEL = 1
 _TOP_LEVEL = 2
 
@@ -100,16 +103,25 @@ def first_heading(body: str) -> str:
 
 
 def _heading(lines: list[str], number: int) -> Heading | None:
-    atx = _HEADING.match(lines[number])
+    line = lines[number]
+    atx = _HEADING.match(line)
     if atx:
-        words = (atx[2] or "").strip().strip("#").strip() if (atx[2] or "").strip("# ") else ""
-        return Heading(len(atx[1]), words, number, number + 1) if words else None
+        text = line[atx.end() :].strip()
+        open_end = text.rstrip("#")
+        if not open_end or open_end[-1] in " \t":
+            text = open_end.rstrip()
+        return Heading(len(atx[1]), _plain(text), number, number + 1) if text else None
     if not _UNDERLINE.match(lines[number]) or not number or _NOT_A_PARAGRAPH.match(lines[number - 1]):
         return None
     if number > 1 and not _NOT_A_PARAGRAPH.match(lines[number - 2]):
         return None  # a paragraph of several lines; nobody means a heading by it
     level = _TITLE_LEVEL if "=" in lines[number] else _TOP_LEVEL
-    return Heading(level, lines[number - 1].strip(), number - 1, number + 1)
+    return Heading(level, _plain(lines[number - 1].strip()), number - 1, number + 1)
+
+
+def _plain(text: str) -> str:
+    """A heading's words without its markup."""
+    return words(text) if len(text) <= _LONGEST_HEADING and _MARKUP.search(text) else text
 
 
 def _text(lines: list[str], start: int, end: int) -> str:

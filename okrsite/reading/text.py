@@ -106,7 +106,7 @@ def _report_encoding(data: bytes, index: int, path: str, findings: Findings) -> 
 
 def _report_characters(text: str, path: str, findings: Findings) -> None:
     for count, found in enumerate(FORBIDDEN.finditer(text), start=1):
-        if count > _MOST_CHARACTERS_LISTED or findings.full(path):
+        if count > _MOST_CHARACTERS_LISTED:
             break
         line, column = line_and_column(text, found.start())
         findings.add(

@@ -146,7 +146,8 @@ def _same(one: str, other: str) -> bool:
         first, second = parse_number(one), parse_number(other)
     except NumberError:
         return False
-    return first.value == second.value and same_unit(first.unit, second.unit)
+    units_agree = not first.unit or not second.unit or same_unit(first.unit, second.unit)
+    return first.value == second.value and units_agree
 
 
 def _was(text: str) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from okrsite.model import At, Cycle, KeyResult, Objective, Retrospective
+    from okrsite.reading.findings import Findings
     from okrsite.reading.known import Known
 
 
@@ -23,6 +24,8 @@ class References:
     known: Known
     starts: dict[str, date]
     """When each readable cycle starts."""
+    findings: Findings
+    """What was found so far: where it is too much already, no more is worded."""
 
     def of_objective(self, objective: Objective, start: date) -> Iterator[Finding]:
         """The faults in what an objective, of a cycle that starts on a day, refers to."""
@@ -31,16 +34,16 @@ class References:
             yield Finding(
                 "unknown-team",
                 objective.at / "team",
-                f"organization.yml has no team {quote(objective.team_id)}.",
+                f"There is no team {quote(objective.team_id)} in organization.yml.",
                 did_you_mean(objective.team_id, known.teams, "Add it there, or use one of its teams."),
             )
         for number, ref in enumerate(objective.supports):
-            if not self._exists(ref.address):
+            if not self._exists(ref.address) and self.findings.has_room(objective.at.path):
                 yield self._unknown(ref.address, objective.at / "supports" / number)
         if objective.continues:
             yield from self._continues(objective.continues, objective.at / "continues", start, ("objective",))
         for key_result in objective.key_results:
-            if key_result.continues:
+            if key_result.continues and self.findings.has_room(objective.at.path):
                 yield from self._continues(key_result.continues, key_result.at / "continues", start, ("key result",))
             if key_result.outcome and key_result.outcome.next:
                 yield from self._next(key_result, key_result.outcome.next, key_result.outcome.at / "next", start)
@@ -54,7 +57,7 @@ class References:
                 yield Finding(
                     "unknown-dimension",
                     at,
-                    f"organization.yml has no maturity dimension {quote(dimension)}.",
+                    f"There is no maturity dimension {quote(dimension)} in organization.yml.",
                     did_you_mean(dimension, self.known.dimensions, "Add it there under `maturity`."),
                     on_key=True,
                 )
