@@ -10,24 +10,26 @@ _GONE = re.compile(
     "\ud800-\udfff\ufeff\ufffe\uffff]"  # halves of characters, and what no file may hold
 )
 _BLANK = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
-_UNTIDY = re.compile(_GONE.pattern + "|[\t-\r\x1c-\x1f\x85\u2028\u2029]|  |^ | $")
 
-# Left of each line what would be read as syntax, right of it by what.
+# One character that would be read as syntax. All begin with the same class, which lets Python leap over plain words.
 _SYNTAX = re.compile(
-    r"""[&<>"\\`*_{}\[\]|]"""  # HTML, attributes, CommonMark, attribute lists, macros, tables
-    r"|[#~^=+!@$]"  # headings, tilde, caret, mark, keys, images, magiclink, arithmatex: anywhere in a line
-    r"|:(?=\S|\Z)"  # :emoji:, https://, ::: mkdocstrings; at the end too, for what may be written behind it
-    r"|\.(?<=[wW]{3}\.)"  # magiclink makes a link of www.
-    r"|\?(?=[1-9])"  # magiclink: ?12 is a discussion
-    r"|\((?=(?:c|r|tm)\))|/(?:(?=o\b)|(?<=\d/)(?=\d))|\d(?=(?:st|nd|rd|th)\b)"  # smartsymbols: (c), c/o, 1/2, 1st
-    r"|\d(?=[\da-f]{30})"  # magiclink makes a link of a commit's hash
+    r"""[&<>"\\`*_{}\[\]|#~^=+!@$:.?(/0-9](?:"""
+    r"""(?<=[&<>"\\`*_{}\[\]|])"""  # HTML, attributes, CommonMark, attribute lists, macros, tables
+    r"|(?<=[#~^=+!@$])"  # headings, tilde, caret, mark, keys, images, magiclink, arithmatex: anywhere in a line
+    r"|(?<=:)(?=\S|\Z)"  # :emoji:, https://, ::: mkdocstrings; at the end too, for what may be written behind it
+    r"|(?<=[wW]{3}\.)"  # magiclink: www.
+    r"|(?<=\?)(?=[1-9])"  # magiclink: ?12 is a discussion
+    r"|(?<=[0-9])(?=[0-9a-f]{30})"  # magiclink: the hash of a commit
+    r"|(?<=\()(?=(?:c|r|tm)\))|(?<=c/)(?=o)|(?<=[0-9]/)(?=[0-9])"  # smartsymbols: (c), c/o, 1/2
+    r"|(?<=[0-9])(?=(?:st|nd|rd|th)(?![^\W\d_]))"  # smartsymbols: 1st
+    r")"
 )
 _AT_START = re.compile(
     r"[-./;:?%(),']"  # lists, rules, underlines, definitions, details, blocks, snippets, (a) in fancylists
     r"|(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?P<dot>[.)])(?=\s|\Z)"  # ordered lists, fancylists
     r"|[\w-]+(?P<colon>:)(?=\s|\Z)"  # meta data at the top of a page
 )
-_CODE = re.compile(r"[!-/:-@\[-`{-~]|\d(?=(?:st|nd|rd|th)\b)")
+_CODE = re.compile(r"[\t\n!-/:-@\[-`{-~]|\d(?=(?:st|nd|rd|th)(?![^\W\d_]))")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
@@ -54,7 +56,9 @@ def markdown(value: object) -> Md:
 
 def tidy(text: str) -> str:
     """The text on one line, with single spaces, without characters that are not text."""
-    return flat(text).strip(" ") if _UNTIDY.search(text) else text
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
+    return flat(text).strip(" ")
 
 
 def flat(text: str) -> str:

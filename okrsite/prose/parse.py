@@ -20,30 +20,34 @@ if TYPE_CHECKING:
 # No character or line start that Markdown gives a meaning to, nor a line break that it keeps.
 _MARKUP = re.compile(r"[\\`*_\[<&|~]|  $|^(?:[ \t\v\f\x1c-\x1f\x85#>=+-]|\d+[.)])", re.MULTILINE)
 _LINES = re.compile(r"\r\n?")
+_DEEPEST = 40
+"""Lists count twice. The engines that read what we write go deeper by a stack frame or more each time."""
+_OPENING = {"blockquote_open", "bullet_list_open", "ordered_list_open", "list_item_open"}
 
 
-def paragraphs(text: str) -> list[str] | None:
-    """The paragraphs of a text without any markup; None where there is markup, or anything that could be.
+def has_markup(text: str) -> bool:
+    """Whether the text has anything that could be markup. Most notes and many stories have none, and need no parser."""
+    return _MARKUP.search(_LINES.sub("\n", text)) is not None
 
-    Most notes and many stories are such text, and need no parser.
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, each on one line, when nothing in it is taken for markup."""
+    return [line for paragraph in _LINES.sub("\n", text).split("\n\n") if (line := tidy(paragraph))]
+
+
+def parse(text: str) -> list[Token] | None:
+    """The text's tokens. What Markdown takes for HTML is text; comments are left out.
+
+    None where lists and quotations are nested so deeply that the parser would leave the rest out.
     """
-    text = _LINES.sub("\n", text)
-    if _MARKUP.search(text):
-        return None
-    return [line for paragraph in text.split("\n\n") if (line := tidy(paragraph))]
-
-
-def parse(text: str) -> list[Token]:
-    """The text's tokens. What Markdown takes for HTML is text; comments are left out."""
-    return _PARSER.parse(text)
+    tokens = _PARSER.parse(text)
+    return None if any(token.level >= _DEEPEST - 1 and token.type in _OPENING for token in tokens) else tokens
 
 
 def words(text: str) -> str:
     """Markdown as plain words on one line, for descriptions and data: no markup, no addresses."""
-    plainly = paragraphs(text)
-    if plainly is not None:
-        return " ".join(plainly)
-    return tidy(" ".join(_words(parse(text))))
+    tokens = parse(text) if has_markup(text) else None
+    return tidy(text if tokens is None else " ".join(_words(tokens)))
 
 
 def first_words(text: str, limit: int) -> str:
@@ -58,7 +62,7 @@ def targets(text: str) -> tuple[str, ...]:
     """The relative targets of the text's links and images, as written, each once, in their order."""
     if "[" not in text:
         return ()
-    written = (target for token in _inline(parse(text)) if (target := target_of(token)))
+    written = (target for token in _inline(parse(text) or ()) if (target := target_of(token)))
     return tuple(dict.fromkeys(target for target in written if is_relative(safe_url(target) or "mailto:")))
 
 
@@ -84,21 +88,21 @@ class _Parser(MarkdownIt):
 
 
 def _skip_comment_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A comment that starts a line, blank lines inside it included; what follows it on its last line is a paragraph."""
+    """A comment that starts a line, up to its end or that of the list or quotation that it stands in.
+
+    What follows it on its last line is a paragraph. A comment that is never closed is text: better seen than lost.
+    """
     position = state.bMarks[start] + state.tShift[start]
     if not state.src.startswith("<!--", position) or state.is_code_block(start):
         return False
     close = state.src.find("-->", position + 2)
-    if close < 0 or close > state.eMarks[end - 1]:
-        return False
-    if silent:
-        return True
+    if close < 0 or silent:
+        return close >= 0
     line = start
     while state.eMarks[line] < close and line + 1 < end and not _is_outside(state, line + 1):
         line += 1
     state.line = line + 1
-    rest = state.src[close + 3 : state.eMarks[line]].strip()
-    if rest:
+    if rest := state.src[close + 3 : state.eMarks[line]].strip():
         state.push("paragraph_open", "p", 1).map = [line, line + 1]
         inline = state.push("inline", "", 0)
         inline.content, inline.map, inline.children = rest, [line, line + 1], []
@@ -121,7 +125,7 @@ def _skip_comment(state: StateInline, silent: bool) -> bool:
 
 
 def _parser() -> MarkdownIt:
-    parser = _Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser = _Parser("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     parser.block.ruler.at("html_block", _skip_comment_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("html_inline", _skip_comment)
     return parser

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from okrsite.prose.escape import Md, at_line_start, escape, escape_code, flat
-from okrsite.prose.parse import paragraphs, parse, target_of, text_of
+from okrsite.prose.escape import Md, at_line_start, escape, escape_code, flat, plain
+from okrsite.prose.parse import has_markup, paragraphs, parse, target_of, text_of
 from okrsite.prose.urls import is_relative, safe_url
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ _ALIGNED = re.compile(r"\A +|  +")
 _MARK_OF_MEDIA = re.compile(r"(?<=\Atype):(?=\S)")
 _APART = "<!-- -->"
 """Stands between two lists, or two quotations, that would otherwise be read as one."""
+_NOTHING = "&#8203;"
+"""A space without width, for an item to begin with that has no words of its own before a list or a quotation: some
+engines lose count of the indentation otherwise."""
 
 
 def safe_markdown(text: str, *, base: int = 2, links: Links | None = None) -> Md:
@@ -40,10 +43,10 @@ def safe_markdown(text: str, *, base: int = 2, links: Links | None = None) -> Md
         links: From the target of each relative link or image, as written, to the one to write; None takes the link
             away and leaves its words. Without it, targets stay as they are.
     """
-    plainly = paragraphs(text)
-    if plainly is not None:
-        return Md("\n\n".join(at_line_start(escape(paragraph)) for paragraph in plainly))
-    return Md(_Writer(base, links, len(text)).write(parse(text)))
+    tokens = parse(text) if has_markup(text) else None
+    if tokens is None:
+        return Md("\n\n".join(plain(paragraph) for paragraph in paragraphs(text)))
+    return Md(_Writer(base, links, len(text)).write(tokens))
 
 
 class _Writer:
@@ -108,10 +111,9 @@ class _Writer:
             items.append(self._blocks(tokens, "list_item_close", nested=True))
         if ordered and first != 1:
             return [block for n, item in enumerate(items, first) for block in _numbered(n, item)]
-        items = [item for item in items if item]
-        tight = not any(kind == "paragraph" for item in items for kind, _ in item)
-        written = [_item(f"{n}." if ordered else "-", item, tight=tight) for n, item in enumerate(items, 1)]
-        return [("list", ("\n" if tight else "\n\n").join(written))]
+        written = [_item(f"{n}." if ordered else "-", item) for n, item in enumerate(filter(None, items), 1)]
+        loose = any(kind == "paragraph" for item in items for kind, _ in item)
+        return [("list", ("\n\n" if loose or any("\n\n" in item for item in written) else "\n").join(written))]
 
     def _table(self, tokens: Iterator[Token]) -> str:
         rows: list[list[str]] = []
@@ -188,15 +190,17 @@ def _stack(blocks: Sequence[tuple[str, str]]) -> str:
     return "\n\n".join(written)
 
 
-def _item(marker: str, blocks: Sequence[tuple[str, str]], *, tight: bool) -> str:
+def _item(marker: str, blocks: Sequence[tuple[str, str]]) -> str:
     """A list item. Four columns of indentation are the only ones that Python-Markdown takes for "inside"."""
-    together = tight and [kind for kind, _ in blocks] == ["line", "list"]
-    text = "\n".join(text for _, text in blocks) if together else _stack(blocks)
+    if "\n" in blocks[0][1] or blocks[0][0] in {"list", "quote"}:
+        blocks = [("paragraph", _NOTHING), *blocks]
+    tight = [kind for kind, _ in blocks] == ["line", "list"] and "\n\n" not in blocks[1][1]
+    text = "\n".join(text for _, text in blocks) if tight else _stack(blocks)
     return f"{marker:<3} " + re.sub(r"\n(?=[^\n])", "\n    ", text)
 
 
 def _numbered(number: int, blocks: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """An item of a list that starts elsewhere than at 1, which engines number anew: "1999. A good year" keeps its year."""
+    """An item of a list that does not start at 1: engines would number it anew, "1999. A good year" lose its year."""
     if blocks and blocks[0][0] in {"line", "paragraph"}:
         return [("paragraph", f"{number}&#46; {blocks[0][1]}"), *blocks[1:]]
     return [("paragraph", f"{number}&#46;"), *blocks]
@@ -207,8 +211,8 @@ def _quote(text: str) -> str:
 
 
 def _code_block(content: str) -> str:
-    """As HTML: in fences and in indented code some engines still look for snippets, macros and fences."""
-    return f"<pre><code>{escape_code(content)}</code></pre>"
+    """As HTML, on one line: in fences and in indented code some engines still look for snippets, macros and fences."""
+    return f"<pre><code>{escape_code(content)}</code></pre>" if content.strip() else ""
 
 
 def _code_lines(content: str) -> str:
@@ -218,7 +222,7 @@ def _code_lines(content: str) -> str:
 
 
 def _link(words: str, url: str) -> str:
-    return f"[{words.strip(' ') or escape(url)}]({url})"
+    return f"[{words if words.strip(' ') else escape(url)}]({url})"
 
 
 def _emphasis(tokens: Sequence[Token], i: int, simple: set[int]) -> str:
