@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from okrsite import paths
 from okrsite.schedule import show_date, slots
 from okrsite.views.log import EntryView, entry_view
-from okrsite.views.words import CONFIDENCE, Link, listing
+from okrsite.views.words import CONFIDENCE, Link, listing, missed_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _PARTS = (
     ("help", "Needs help", "At risk, or raised to the sponsor."),
-    ("missed", "No check-in", "Nobody reported for this date."),
+    ("missed", "No check-in", "Nothing stands here for this date."),
     ("changed", "Confidence changed", "Moved up or down since the last check-in."),
     ("steady", "As before", "No change in confidence."),
     ("upcoming", "To be reported", "Not due yet."),
@@ -74,10 +74,16 @@ def check_in_view(cycle: Cycle, due: date, context: Context) -> CheckInView:
         due=show_date(due),
         iso=due.isoformat(),
         past=due < context.today,
-        parts=tuple(Part(kind, heading, lead, tuple(items[kind])) for kind, heading, lead in _PARTS if items[kind]),
+        parts=tuple(_part(kind, heading, lead, items[kind], context) for kind, heading, lead in _PARTS if items[kind]),
         previous=_date_link(cycle, dates[place - 1]) if place else None,
         next=_date_link(cycle, dates[place + 1]) if place + 1 < len(dates) else None,
     )
+
+
+def _part(kind: str, heading: str, lead: str, items: list[Item], context: Context) -> Part:
+    if kind == "missed":
+        heading = missed_words(context.portfolio.audience)
+    return Part(kind, heading, lead, tuple(items))
 
 
 def _around(standing: Standing, due: date) -> tuple[Slot | None, CheckIn | None]:

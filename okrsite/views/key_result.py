@@ -9,7 +9,7 @@ from okrsite.measures import Reach
 from okrsite.numbers import show_percent, show_value
 from okrsite.schedule import show_date, show_day
 from okrsite.views.trajectory import Bar, Row, Trajectory, bar, rows, trajectory
-from okrsite.views.words import Badge, Link, amount, badge, counted, happened_words, kind_of, listing
+from okrsite.views.words import Badge, Link, amount, badge, counted, happened_words, kind_of, listing, missed_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -87,6 +87,8 @@ class KeyResultView:
     due: Due | None
     overdue: str
     """The latest due date when nobody checked in for it."""
+    missed_words: str
+    """What to call a due date without a check-in."""
     internal: bool
     changes: tuple[str, ...]
     earlier: tuple[Link, ...]
@@ -118,6 +120,7 @@ def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> Ke
         supporters=listing(key_result.supporters),
         due=_due(standing, cycle),
         overdue=_overdue(standing, cycle),
+        missed_words=missed_words(context.portfolio.audience),
         internal=key_result.visibility == "internal",
         changes=tuple(change_words(amendment, key_result) for amendment in key_result.amendments),
         earlier=tuple(_link(address, context) for address in context.register.earlier(key_result.address)),

@@ -9,7 +9,7 @@ from okrsite import paths
 from okrsite.schedule import show_date
 from okrsite.views.key_result import KeyResultView, change_words, key_result_view
 from okrsite.views.log import Day, days
-from okrsite.views.words import Link, Tally, tally
+from okrsite.views.words import Link, Tally, missed_words, tally
 
 if TYPE_CHECKING:
     from okrsite.model import Cycle, Objective, Story
@@ -72,7 +72,7 @@ def objective_view(objective: Objective, context: Context) -> ObjectiveView:
             if key_result.amendments
         ),
         days=days(standings, context.today),
-        missed_words=missed_words(context),
+        missed_words=missed_words(context.portfolio.audience),
     )
 
 
@@ -88,11 +88,6 @@ def when_words(cycle: Cycle, context: Context) -> str:
     if context.today > cycle.end:
         return f"Ended on {show_date(cycle.end)}, not closed yet"
     return f"Week {min((context.today - cycle.start).days // 7 + 1, weeks)} of {weeks}"
-
-
-def missed_words(context: Context) -> str:
-    """What to call a due date without a check-in. A public site cannot know whether one was made and held back."""
-    return "No check-in" if context.portfolio.audience == "staff" else "No check-in published"
 
 
 def lineage(addresses: tuple[str, ...], context: Context) -> tuple[Link, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from okrsite.measures import Standing, State
-    from okrsite.model import Confidence, KeyResult, Number
+    from okrsite.model import Audience, Confidence, KeyResult, Number
 
 CONFIDENCE: dict[Confidence, str] = {
     "risk": "At risk of missing the commit",
@@ -116,6 +116,11 @@ def amount(number: Number | None, key_result: KeyResult) -> str:
 def happened_words(happened: bool) -> str:
     """What a milestone's check-in says."""
     return "Done" if happened else "Not yet"
+
+
+def missed_words(audience: Audience) -> str:
+    """What to call a due date without a check-in. The public cannot know whether one was made and held back."""
+    return "No check-in" if audience == "staff" else "No check-in published"
 
 
 def listing(names: Iterable[str]) -> str:

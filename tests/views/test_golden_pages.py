@@ -1,0 +1,54 @@
+"""What the pages of a small department say, word for word: Markdown with every figure in its place."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from okrsite.load import Settings, load
+from okrsite.render import Figures, page_markdown
+from okrsite.site import pages
+
+if TYPE_CHECKING:
+    from okrsite.page import Page
+
+HERE = Path(__file__).parent
+GOLDEN = HERE / "golden"
+CONTEXT, _ = load(Settings(HERE / "content", as_of=date(2026, 8, 18)))
+PAGES = {page.path: page for page in pages(CONTEXT)}
+
+
+def _markdown(page: Page) -> str:
+    return page_markdown(page, Figures(page.path, inline=True))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_says_what_it_said(path: str) -> None:
+    """After a change that is meant, write the pages anew: OKRSITE_WRITE_GOLDEN=1, and read the difference."""
+    golden, said = GOLDEN / path, _markdown(PAGES[path])
+    if os.environ.get("OKRSITE_WRITE_GOLDEN"):
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_text(said, "utf-8")
+    assert said == golden.read_text("utf-8")
+
+
+def test_no_golden_page_is_left_over() -> None:
+    assert {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.md")} == set(PAGES)
+
+
+def test_the_same_content_and_day_give_the_same_words() -> None:
+    again, _ = load(Settings(HERE / "content", as_of=date(2026, 8, 18)))
+    assert [_markdown(page) for page in pages(again)] == [_markdown(page) for page in PAGES.values()]
+
+
+def test_figures_joined_later_give_what_stands_inline() -> None:
+    """Both ways to put figures into a page have the same figures in the same places."""
+    for page in PAGES.values():
+        later = Figures(page.path, inline=False)
+        joined = later.join(page_markdown(page, later)).replace(' markdown="1"', "")
+        inline = _markdown(page).replace(' markdown="1"', "")
+        assert joined.split() == inline.split()
