@@ -29,7 +29,7 @@ serve: $(SET_UP)  ## preview the site; a saved file shows in the browser at once
 test: $(SET_UP)  ## run every test, a real browser's included
 	@$(IN_VENV) tests/browser/chromium.py >/dev/null 2>&1 || { $(call apt-install,chromium); } || true
 	@$(IN_VENV) tests/browser/chromium.py
-	@$(IN_VENV) -m pytest $(ARGS)
+	@$(IN_VENV) -m pytest -n auto --dist loadgroup $(ARGS)
 
 check: $(SET_UP)  ## run the linter, the formatter (it changes nothing) and the type checker
 	@$(IN_VENV) -m ruff check
