@@ -60,7 +60,7 @@ def test_the_same_content_and_day_give_the_same_bytes() -> None:
 
 def test_it_is_one_of_the_files_of_the_site() -> None:
     context = Context(rich_portfolio(), TODAY)
-    assert dict(files(context))["okrs.json"] == okrs_json(context)
+    assert b"".join(dict(files(context))["okrs.json"]) == okrs_json(context)
 
 
 def test_the_pieces_make_the_whole_and_hold_one_objective_at_most() -> None:
