@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from okrsite.load import Settings, parse_audience, parse_day
 from okrsite.problems import OkrsiteError
+from okrsite.settings import Settings, parse_audience, parse_day
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,8 +16,8 @@ from okrsite.theme import EXTENSIONS, SCRIPT, STYLE, theme_dir
 
 if TYPE_CHECKING:
     from okrsite.configuration import Configuration
-    from okrsite.load import Settings
     from okrsite.problems import Problem
+    from okrsite.settings import Settings
     from okrsite.views.context import Context
 
 _MARK = ".okrsite"

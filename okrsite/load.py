@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from okrsite.audience import for_audience
-from okrsite.problems import ContentError, OkrsiteError, Problem
+from okrsite.problems import ContentError, Problem
 from okrsite.reading import read
 from okrsite.views.context import Context
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from okrsite.model import Audience
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a site is made from and for whom; the same for every engine."""
-
-    content: Path
-    """The folder that holds `organization.yml`."""
-    audience: Audience = "staff"
-    as_of: date | None = None
-    """A day set by hand; None takes SOURCE_DATE_EPOCH where it is set, and the clock otherwise."""
-    drafts: bool = False
-    """Whether draft cycles are shown: only ever in a local preview."""
+    from okrsite.settings import Settings
 
 
 def load(settings: Settings) -> tuple[Context, tuple[Problem, ...]]:
@@ -41,46 +23,10 @@ def load(settings: Settings) -> tuple[Context, tuple[Problem, ...]]:
         ContentError: Where the content has errors; carries every problem that was found.
         OkrsiteError: Where there is no such folder.
     """
-    if not settings.content.is_dir():
-        raise OkrsiteError(
-            f"There is no folder {settings.content}. Create it with an organization.yml, or set `content`."
-        )
-    today = settings.as_of or _today()
+    settings.require_content()
+    today = settings.day()
     reading = read(settings.content, today=today)
     if any(problem.severity == "error" for problem in reading.problems):
         raise ContentError(reading.problems)
     portfolio = for_audience(reading.portfolio, settings.audience, drafts=settings.drafts)
     return Context(portfolio, today, fixed=settings.as_of is not None), reading.problems
-
-
-def parse_audience(word: object) -> Audience:
-    """An audience as a setting gives it; nothing means staff.
-
-    Raises:
-        OkrsiteError: Where it is neither staff nor public.
-    """
-    if word in (None, "staff"):
-        return "staff"
-    if word == "public":
-        return "public"
-    raise OkrsiteError(f"`audience: {word}` is not known. Write `staff` or `public`.")
-
-
-def parse_day(text: object) -> date | None:
-    """A date as a setting gives it.
-
-    Raises:
-        OkrsiteError: Where it is not a date such as 2026-08-18.
-    """
-    if text is None or isinstance(text, date):
-        return text
-    try:
-        return date.fromisoformat(str(text))
-    except ValueError:
-        raise OkrsiteError(f"`{text}` is not a date. Write it as 2026-08-18.") from None
-
-
-def _today() -> date:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    # The convention of reproducible builds: seconds since 1970, in UTC.
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()

@@ -16,9 +16,10 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as EnginePage
 
-from okrsite.load import Settings, load, parse_audience, parse_day
+from okrsite.load import load
 from okrsite.problems import ContentError, OkrsiteError
 from okrsite.render import Figures, page_markdown
+from okrsite.settings import Settings, parse_audience, parse_day
 from okrsite.site import files as data_files
 from okrsite.site import navigation
 from okrsite.site import pages as site_pages

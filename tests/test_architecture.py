@@ -26,7 +26,7 @@ LAYERS = (
     ("site", "load"),
     ("render", "export"),
     ("views",),
-    ("reading",),
+    ("reading", "settings"),
     ("measures", "register", "audience"),
     ("prose", "numbers", "schedule"),
     ("problems", "paths", "theme", "page"),
@@ -37,10 +37,11 @@ LAYERS = (
 PURE = {part for layer in LAYERS[LAYERS.index(("render", "export")) :] for part in layer} - {
     "render",
     "reading",
+    "settings",
     "theme",
 }
 OF_FILES = {"pathlib", "os", "io", "shutil", "tempfile", "glob", "fileinput"}
-MAY_ASK_THE_CLOCK = {"cli", "__main__", "mkdocs_plugin", "load"}
+MAY_ASK_THE_CLOCK = {"cli", "__main__", "mkdocs_plugin", "settings"}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PATHS = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in MODULES}

@@ -54,7 +54,8 @@ def test_a_portfolio_with_one_of_everything_follows_the_schema() -> None:
 @pytest.mark.parametrize("audience", ["staff", "public"])
 @pytest.mark.parametrize("drafts", [True, False])
 def test_the_sample_follows_the_schema(audience: Any, drafts: bool) -> None:
-    from okrsite.load import Settings, load
+    from okrsite.load import load
+    from okrsite.settings import Settings
 
     context, _ = load(Settings(ROOT / "content", audience, TODAY, drafts))
     written = okrs_json(context)

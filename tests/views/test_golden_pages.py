@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from okrsite.load import Settings, load
+from okrsite.load import load
 from okrsite.render import Figures, page_markdown
+from okrsite.settings import Settings
 from okrsite.site import pages
 
 if TYPE_CHECKING:
