@@ -28,6 +28,8 @@ class Seen:
 
     words: str = ""
     """The text of the article, one space between words."""
+    title: str = ""
+    description: str = ""
     links: list[str] = field(default_factory=list)
     resources: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
@@ -73,6 +75,8 @@ class _Reader(HTMLParser):
         inside = any(tag == "article" for tag, _ in self._open)
         if inside and not any(silent for _, silent in self._open):
             self.text.append(data)
+        if [tag for tag, _ in self._open] == ["html", "head", "title"]:
+            self.seen.title += data
 
     def _note(self, tag: str, attributes: dict[str, str]) -> None:
         if attributes.get("id"):
@@ -82,5 +86,7 @@ class _Reader(HTMLParser):
         if tag == "a" and attributes.get("href"):
             self.seen.links.append(attributes["href"])
         self.seen.resources += [value for name, value in attributes.items() if (tag, name) in FETCHED and value]
+        if tag == "meta" and attributes.get("name") == "description":
+            self.seen.description = attributes.get("content", "")
         if tag == "link" and FETCHED_LINKS.intersection(attributes.get("rel", "").split()):
             self.seen.resources.append(attributes["href"])
