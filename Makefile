@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check format bench lock wheel clean
+.PHONY: help site test serve check format bench pictures lock wheel clean
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z]*\):.*##/make \1:/p' Makefile
@@ -29,7 +29,8 @@ serve: $(SET_UP)  ## preview the site; a saved file shows in the browser at once
 test: $(SET_UP)  ## run every test, a real browser's included
 	@$(IN_VENV) tests/browser/chromium.py >/dev/null 2>&1 || { $(call apt-install,chromium); } || true
 	@$(IN_VENV) tests/browser/chromium.py
-	@$(IN_VENV) -m pytest -n auto --dist loadgroup $(ARGS)
+	@# Real published goals are no part of the project: where they do not lie beside it, their tests say that they did not run.
+	@test -d ../shared/real || export OKRSITE_NO_REAL_GOALS=1; $(IN_VENV) -m pytest -n auto --dist loadgroup $(ARGS)
 
 check: $(SET_UP)  ## run the linter, the formatter (it changes nothing) and the type checker
 	@$(IN_VENV) -m ruff check
@@ -42,6 +43,9 @@ format: $(SET_UP)  ## lay out the Python files
 
 bench: $(SET_UP)  ## measure speed and memory, as ratios: ten minutes, or one with ARGS=--quick
 	@$(IN_VENV) -m tests.bench.bench $(ARGS)
+
+pictures: $(SET_UP)  ## take the pictures of the README anew
+	@$(IN_VENV) -m tests.browser.pictures
 
 wheel: $(SET_UP)  ## build the package into dist/
 	@rm -rf dist
