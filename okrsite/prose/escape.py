@@ -29,7 +29,7 @@ _AT_START = re.compile(
     r"|(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?P<dot>[.)])(?=\s|\Z)"  # ordered lists, fancylists
     r"|[\w-]+(?P<colon>:)(?=\s|\Z)"  # meta data at the top of a page
 )
-_CODE = re.compile(r"[\t\n!-/:-@\[-`{-~]|\d(?=(?:st|nd|rd|th)(?![^\W\d_]))")
+_CODE = re.compile(r"[\t\n!-/:-@\[-`{-~]|[0-9](?=(?:st|nd|rd|th)(?![^\W\d_])|[0-9a-f]{30})")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
