@@ -151,7 +151,7 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def serve() -> Iterator[Callable[[Path], str]]:
     """Serves a folder on this machine; returns its address, which ends in a slash."""
     with ExitStack() as servers:
-        yield functools.cache(lambda folder: servers.enter_context(_server(folder)))
+        yield functools.cache(lambda folder: servers.enter_context(server(folder)))
 
 
 @pytest.fixture(scope="session")
@@ -188,7 +188,8 @@ def _shared_by_all_processes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def _server(folder: Path) -> Iterator[str]:
+def server(folder: Path) -> Iterator[str]:
+    """Serves a folder while the block runs; gives its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
