@@ -27,8 +27,8 @@ serve: $(SET_UP)  ## preview the site; a saved file shows in the browser at once
 	@$(IN_VENV) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 test: $(SET_UP)  ## run every test, a real browser's included
-	@$(IN_VENV) tests/browser/chromium.py >/dev/null 2>&1 || { $(call apt-install,chromium); } || true
-	@$(IN_VENV) tests/browser/chromium.py
+	@lacking=$$($(IN_VENV) tests/browser/chromium.py 2>/dev/null) || { $(call apt-install,$$lacking); } || true
+	@$(IN_VENV) tests/browser/chromium.py >/dev/null
 	@# Real published goals are no part of the project: where they do not lie beside it, their tests say that they did not run.
 	@test -d ../shared/real || export OKRSITE_NO_REAL_GOALS=1; $(IN_VENV) -m pytest -n auto --dist loadgroup $(ARGS)
 
@@ -85,7 +85,7 @@ $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 $(PYTHON) -m venv --clear $(1)
 endef
 
-# $(call apt-install,PACKAGE): install a Debian package, where that can be done without asking anybody.
+# $(call apt-install,PACKAGES): install Debian packages, where that can be done without asking anybody.
 define apt-install
 if [ "$$(id -u)" = 0 ]; then as_root=; else as_root='sudo -n'; fi; \
 command -v apt-get >/dev/null && $$as_root true 2>/dev/null && \

@@ -166,7 +166,7 @@ def browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright  # only who drives a browser needs it
 
     found = chromium.find()
-    assert found, chromium.WHERE_TO_GET_IT
+    assert found, chromium.NO_BROWSER
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=found, args=chromium.flags())
         yield started

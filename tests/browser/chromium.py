@@ -1,9 +1,13 @@
-"""Finds the system's Chromium, and says how the tests start it; run as a script, it says what to install."""
+"""The system's Chromium: where it is, and how the tests start it.
+
+Run as a script, it says what a browser test still lacks: Debian's packages on standard output, the reasons beside it.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 
 NAMES = (
@@ -14,9 +18,12 @@ NAMES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
-WHERE_TO_GET_IT = (
+NO_BROWSER = (
     "The tests drive a real browser and found no Chromium. Install one (Debian: apt install chromium), "
     "or name it: CHROMIUM=/path/to/chromium make test"
+)
+NO_DRIVER = (
+    "Playwright, which drives the browser, does not start. Install what it lacks (Debian: apt install libatomic1)."
 )
 
 
@@ -39,9 +46,24 @@ def flags() -> list[str]:
     ]
 
 
+def main() -> int:
+    """Print what is missing."""
+    missing = []
+    if not find():
+        missing.append("chromium")
+        sys.stderr.write(f"{NO_BROWSER}\n")
+    # Its driver is a program of its own, linked to a library that a small Debian does not have.
+    driver = subprocess.run([sys.executable, "-m", "playwright", "--version"], stdout=subprocess.DEVNULL, check=False)
+    if driver.returncode:
+        missing.append("libatomic1")
+        sys.stderr.write(f"{NO_DRIVER}\n")
+    sys.stdout.write(" ".join(missing))
+    return 1 if missing else 0
+
+
 def _is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 if __name__ == "__main__":
-    sys.exit(0 if find() else WHERE_TO_GET_IT)
+    sys.exit(main())
