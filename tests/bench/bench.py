@@ -1,6 +1,6 @@
 """Measures okrsite against the bare engine, on content made for the purpose, and prints ratios with their bounds.
 
-    python tests/bench/bench.py            about ten minutes; --quick for one, with numbers to be taken lightly
+    python -m tests.bench.bench            about ten minutes; --quick for one, with numbers to be taken lightly
 
 Seconds differ from machine to machine, ratios taken in one run hardly do. Each build is a fresh process, nothing is
 left over from the one before, and what is compared takes turns. A ratio over its bound is printed, not punished: the
@@ -27,10 +27,13 @@ def main(args: list[str] | None = None) -> int:
     parser.add_argument("--runs", type=int, help="builds of each kind (3, or 1 with --quick); the median counts")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="work in this new folder and leave the sites there")
     options = parser.parse_args(args)
+    if options.keep and options.keep.exists():
+        parser.error(f"{options.keep} exists already. Name a new folder.")
     runs = options.runs or (1 if options.quick else 3)
     folder = options.keep or Path(tempfile.mkdtemp(prefix="okrsite-bench-"))
     try:
-        measure(folder, sizes=(100, 400, 400) if options.quick else (400, 1600, 6400), runs=runs)
+        bench = Workbench(folder, _say, keep=bool(options.keep))
+        measure(bench, sizes=(100, 400, 400) if options.quick else (400, 1600, 6400), runs=runs)
     except CouldNotRunError as error:
         print(error, file=sys.stderr)
         return 2
@@ -40,16 +43,15 @@ def main(args: list[str] | None = None) -> int:
     return 0
 
 
-def measure(folder: Path, *, sizes: tuple[int, int, int], runs: int) -> None:
+def measure(bench: Workbench, *, sizes: tuple[int, int, int], runs: int) -> None:
     """Build, compare, print.
 
     Args:
-        folder: Where to work.
+        bench: Where to work.
         sizes: Objectives of the small site, of the one that is compared with the bare engine, and of the large one.
         runs: Builds of each kind; of the large site there are two at most.
     """
     small, middle, large = sizes
-    bench = Workbench(folder, _say)
     for size in sorted(set(sizes)):
         bench.make(size)
     bench.warm_up(small)
@@ -62,14 +64,11 @@ def measure(folder: Path, *, sizes: tuple[int, int, int], runs: int) -> None:
         bench.build(FULL, large)
     reading = bench.compare_reading(middle)
     phases = bench.phases(small)
-    _say("")
     print(report(bench.builds, reading, phases, sizes=sizes))
 
 
 def _say(progress: str) -> None:
-    print(f"\r\033[K{progress}" if sys.stderr.isatty() else progress, end="", file=sys.stderr, flush=True)
-    if not sys.stderr.isatty():
-        print(file=sys.stderr)
+    print(progress, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

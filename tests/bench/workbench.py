@@ -58,12 +58,14 @@ class Workbench:
     Args:
         folder: Where to work.
         say: Told in a few words what happens now.
+        keep: Whether the last site of each kind and size is left where it was built.
     """
 
-    def __init__(self, folder: Path, say: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, say: Callable[[str], None], *, keep: bool) -> None:
         self.builds: list[Build] = []
         self._folder = folder
         self._say = say
+        self._keep = keep
 
     def make(self, objectives: int) -> None:
         """Write the content, and settings beside it."""
@@ -94,12 +96,14 @@ class Workbench:
         site = project / "site"
         self._clean(project)
         took = run(["-m", "mkdocs", "build", "--strict"], project)
-        files = [(path, path.stat().st_size) for path in site.rglob("*") if path.is_file()]
-        html = [size for path, size in files if path.suffix == ".html" and path.name != "404.html"]
-        if len(html) < objectives:
-            raise CouldNotRunError(f"The site of {objectives} objectives in {site} has only {len(html)} pages.")
-        search = (site / "search" / "search_index.json").stat().st_size
-        self.builds.append(Build(kind, objectives, took, len(html), sum(s for _, s in files), sum(html), search))
+        self.builds.append(_built(kind, objectives, took, site))
+        pages = {build.pages for build in self.builds if build.objectives == objectives}
+        if len(pages) > 1 or min(pages) < objectives:
+            raise CouldNotRunError(
+                f"Sites of {objectives} objectives have {sorted(pages)} pages: they cannot be compared."
+            )
+        if not self._keep:
+            shutil.rmtree(site)
 
     def compare_reading(self, objectives: int) -> dict[str, float]:
         """Seconds of reading the content, and of loading its YAML alone: see reading.py."""
@@ -124,3 +128,10 @@ class Workbench:
         for left in ("site", ".okrsite", ".cache"):
             if (project / left).is_dir():
                 shutil.rmtree(project / left)
+
+
+def _built(kind: str, objectives: int, took: Run, site: Path) -> Build:
+    sizes = {path.relative_to(site).as_posix(): path.stat().st_size for path in site.rglob("*") if path.is_file()}
+    html = [size for path, size in sizes.items() if path.endswith(".html") and path != "404.html"]
+    search = sizes["search/search_index.json"]
+    return Build(kind, objectives, took, len(html), sum(sizes.values()), sum(html), search)

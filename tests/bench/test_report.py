@@ -1,0 +1,59 @@
+"""What is printed after measuring: each ratio from the right builds, each held against its bound."""
+
+from __future__ import annotations
+
+from tests.bench.child import Run
+from tests.bench.report import report
+from tests.bench.workbench import FULL, INLINE, PROSE, Build
+
+SIZES = (400, 1600, 6400)
+READING = {"read": 3.0, "load": 4.0, "files": 10, "characters": 1000}
+PHASES = {"reading": 1.0, "writing": 3.0}
+
+
+def test_each_ratio_is_held_against_its_bound() -> None:
+    lines = _printed(full=(24.0, 300.0), inline=50.0, prose=(11.0, 250.0), large=110.0)
+    assert [line.split("at most")[0].split()[-1] for line in lines] == ["0.48", "2.18", "1.10", "0.75", "1.20"]
+    assert ["pass" in line for line in lines] == [True, False, True, True, True]
+    assert "OVER ITS BOUND" in lines[1]
+
+
+def test_a_large_site_must_not_cost_more_for_each_page() -> None:
+    lines = _printed(full=(24.0, 300.0), inline=50.0, prose=(11.0, 250.0), large=150.0)
+    assert lines[2].startswith("3. time per page, 6,400 objectives ÷ 400")
+    assert "1.50  at most 1.15  OVER ITS BOUND" in lines[2]
+
+
+def test_the_middle_of_three_runs_counts() -> None:
+    builds = [_build(FULL, 1600, seconds) for seconds in (20.0, 24.0, 90.0)]
+    lines = _lines([*builds, *_others(inline=50.0, prose=(20.0, 250.0), large=110.0)])
+    assert "0.48" in lines[0]
+    assert any("24.0 (20.0–90.0)" in line for line in lines)
+
+
+def test_phases_stand_with_the_slowest_first() -> None:
+    lines = _lines([_build(FULL, 1600, 24.0), *_others(inline=50.0, prose=(20.0, 250.0), large=110.0)])
+    assert [line.split()[0] for line in lines[-2:]] == ["75%", "25%"]
+
+
+def _printed(*, full: tuple[float, float], inline: float, prose: tuple[float, float], large: float) -> list[str]:
+    return _lines([_build(FULL, 1600, *full), *_others(inline=inline, prose=prose, large=large)])[:5]
+
+
+def _others(*, inline: float, prose: tuple[float, float], large: float) -> list[Build]:
+    """With a small site of 400 objectives that took 5 seconds and has a twentieth of the large one's pages."""
+    return [
+        _build(INLINE, 1600, inline),
+        _build(PROSE, 1600, *prose),
+        _build(FULL, 400, 5.0),
+        _build(FULL, 6400, large),
+    ]
+
+
+def _lines(builds: list[Build]) -> list[str]:
+    return report(builds, READING, PHASES, sizes=SIZES).splitlines()
+
+
+def _build(kind: str, objectives: int, seconds: float, peak: float = 300.0) -> Build:
+    pages = {400: 400, 1600: 1700, 6400: 8000}[objectives]
+    return Build(kind, objectives, Run(seconds, seconds, peak, ""), pages, 10, 10, 10)
