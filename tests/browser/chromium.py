@@ -23,7 +23,7 @@ NO_BROWSER = (
     "or name it: CHROMIUM=/path/to/chromium make test"
 )
 NO_DRIVER = (
-    "Playwright, which drives the browser, does not start. Install what it lacks (Debian: apt install libatomic1)."
+    "Playwright, which drives the browser, does not start. Install what it lacks (Debian: apt install libatomic1)"
 )
 
 
