@@ -48,6 +48,7 @@ TEXTS = {
     "not-utf8": Code("A file is not UTF-8 text."),
     "hidden-character": Code("A control character, or one that turns the direction of the text."),
     "text-too-long": Code("A text has more than 20,000 characters."),
+    "list-too-long": Code("A list has more than 10,000 entries."),
     "no-front-matter": Code("A page that must begin with front matter has none."),
     "unclosed-front-matter": Code("Front matter begins with `---` but never ends."),
     "yaml-syntax": Code("The text is not valid YAML."),

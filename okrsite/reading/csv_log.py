@@ -10,6 +10,7 @@ from okrsite.model import At
 from okrsite.reading.forms import CheckInForm
 from okrsite.reading.text import TEXT_LIMIT
 from okrsite.reading.words import did_you_mean, listed, quote
+from okrsite.reading.yaml_data import LIST_LIMIT, LIST_REMEDY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,10 @@ def read_csv(text: str, path: str, findings: Findings) -> list[Data]:
         return []
     entries: list[Data] = []
     for line, cells in rows:
+        if len(entries) >= LIST_LIMIT:
+            words = f"This log has more than {LIST_LIMIT:,} rows.", LIST_REMEDY
+            findings.add("list-too-long", At(path), *words, line=line, column=1)
+            break
         if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
             _report_ragged(line, len(cells), len(names), path, findings)
         entry: Data = {name: cell for name, cell in zip(names, cells, strict=False) if name and cell.strip()}

@@ -70,6 +70,10 @@ class Findings:
         """Which fields of a mapping have a fault already, so that what follows from it need not be reported."""
         return frozenset(name for name in names if at / name in self._faulty) if self._counts[at.path] else frozenset()
 
+    def count_more(self, path: str, number: int) -> None:
+        """Count faults of a file that are not shown."""
+        self._counts[path] += number
+
     def has_room(self, path: str) -> bool:
         """Whether one more fault of this file would be shown; where not, it is counted here, and need not be worded.
 
@@ -86,7 +90,7 @@ class Findings:
             Finding(
                 "too-many-problems",
                 At(path),
-                f"There are {count - MOST_PER_FILE} more problems in this file.",
+                f"There are more problems in this file than can be listed ({count:,} in all).",
                 "Mend those listed here first.",
             )
             for path, count in self._counts.items()

@@ -24,7 +24,7 @@ from okrsite.reading.csv_log import cell_places, delimiter
 from okrsite.reading.findings import Findings
 from okrsite.reading.source import Source
 from okrsite.reading.text import plain_layout, split_markdown
-from okrsite.reading.yaml_data import DEPTH_LIMIT, Parser
+from okrsite.reading.yaml_data import DEPTH_LIMIT, LIST_LIMIT, Parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -145,8 +145,10 @@ def _grow(parser: Any, tree: list[Spot]) -> None:
             tree.append(spot)
         elif key:
             stack[-1][0].inside.setdefault(key[0], spot)
-        else:
+        elif len(stack[-1][0].inside) < LIST_LIMIT:
             stack[-1][0].inside[len(stack[-1][0].inside)] = spot
+        else:
+            return
         key = None
         if kind in (MappingStartEvent, SequenceStartEvent):
             if len(stack) >= DEPTH_LIMIT:

@@ -107,6 +107,7 @@ class Source:
                 line=fault.line + lines_above,
                 column=fault.column,
             )
+        self.findings.count_more(path, parsed.more)
         data = without_gaps(parsed.data) if parsed.gaps else parsed.data
         return Loaded({} if data is None and markdown else data, parsed.whole, markdown)
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from okrsite.model import Section, Story
 from okrsite.prose import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|\Z)")
 _FENCE = re.compile(r" {0,3}(`{3,}+(?!.*`)|~{3,}+)")
@@ -29,9 +33,8 @@ class Heading:
     end: int
 
 
-def headings(lines: list[str]) -> list[Heading]:
+def headings(lines: list[str]) -> Iterator[Heading]:
     """The headings of a text, those in code fences and comments left out."""
-    found: list[Heading] = []
     fence = ""
     in_comment = False
     for number, line in enumerate(lines):
@@ -49,8 +52,7 @@ def headings(lines: list[str]) -> list[Heading]:
             else:
                 heading = _heading(lines, number)
                 if heading:
-                    found.append(heading)
-    return found
+                    yield heading
 
 
 def split(body: str) -> tuple[Section, ...]:
@@ -59,7 +61,7 @@ def split(body: str) -> tuple[Section, ...]:
     A heading of a deeper level stays inside its section.
     """
     lines = body.split("\n")
-    found = headings(lines)
+    found = list(headings(lines))
     top = max(_TOP_LEVEL, min((heading.level for heading in found), default=_TOP_LEVEL))
     cuts = [heading for heading in found if heading.level <= top]
     sections = [Section("", _text(lines, 0, cuts[0].line if cuts else len(lines)))]
@@ -98,8 +100,7 @@ def part_of_story(heading: str) -> str:
 
 def first_heading(body: str) -> str:
     """The words of the first heading; empty where there is none."""
-    found = headings(body.split("\n"))
-    return found[0].words if found else ""
+    return next((heading.words for heading in headings(body.split("\n"))), "")
 
 
 def _heading(lines: list[str], number: int) -> Heading | None:

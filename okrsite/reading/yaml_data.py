@@ -21,6 +21,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from okrsite.reading.findings import MOST_PER_FILE
 from okrsite.reading.text import FORBIDDEN, plain_layout
 from okrsite.reading.words import quote
 from okrsite.reading.yaml_errors import explain
@@ -31,10 +32,10 @@ Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Data: TypeAlias = "dict[str, Data] | list[Data] | str | None"
 
 DEPTH_LIMIT = 20
+LIST_LIMIT = 10_000
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _NO_KEY: Any = object()
 _MERGE = "<<"
-_MOST_FAULTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Parsed:
 
     data: Data = None
     faults: list[Fault] = field(default_factory=list)
+    more: int = 0
+    """How many more faults there are than are listed."""
     gaps: bool = False
     """Whether any value is None."""
     documents: int = 0
@@ -90,6 +93,8 @@ def _read_events(parser: Any, parsed: Parsed) -> None:  # noqa: PLR0912 - one fl
                 parsed.gaps = True
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             value = current
+            if len(value) > LIST_LIMIT and kind is SequenceEndEvent:
+                value = _cut(event, value, parsed)
             current, key = stack.pop()
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.tag or event.anchor:
@@ -102,8 +107,7 @@ def _read_events(parser: Any, parsed: Parsed) -> None:  # noqa: PLR0912 - one fl
             current, key = {} if kind is MappingStartEvent else [], _NO_KEY
             continue
         elif kind is AliasEvent:
-            _refuse_alias(event, parsed)
-            value = None
+            value = _refused_alias(event, parsed)
             if current.__class__ is dict and key is _NO_KEY:
                 key = _MERGE  # left out, with its value
                 continue
@@ -149,10 +153,11 @@ def _refuse(event: Any, parsed: Parsed) -> None:
         _note(event, parsed, "yaml-tag", f"{quote(tag)} makes a YAML tag here.", _QUOTES)
 
 
-def _refuse_alias(event: Any, parsed: Parsed) -> None:
+def _refused_alias(event: Any, parsed: Parsed) -> Data:
     _note(event, parsed, "yaml-alias", f"{quote('*' + event.anchor)} makes a YAML alias here.", _QUOTES)
     parsed.gaps = True
     parsed.whole = False
+    return None
 
 
 def _refuse_key(event: Any, key: str, parsed: Parsed) -> None:
@@ -169,6 +174,12 @@ def _refuse_key(event: Any, key: str, parsed: Parsed) -> None:
     )
 
 
+def _cut(event: Any, value: list[Data], parsed: Parsed) -> list[Data]:
+    _note(event, parsed, "list-too-long", f"A list of {len(value):,} entries ends here.", LIST_REMEDY)
+    parsed.whole = False
+    return value[:LIST_LIMIT]
+
+
 def _is_another_document(event: Any, parsed: Parsed) -> bool:
     parsed.documents += 1
     if parsed.documents > 1:
@@ -182,11 +193,14 @@ def _stop(event: Any, parsed: Parsed, words: tuple[str, str, str]) -> None:
 
 
 def _note(event: Any, parsed: Parsed, code: str, message: str, remedy: str) -> None:
-    if len(parsed.faults) <= _MOST_FAULTS:
+    if len(parsed.faults) < MOST_PER_FILE:
         mark = event.start_mark
         parsed.faults.append(Fault(code, mark.line + 1, mark.column + 1, message, remedy))
+    else:
+        parsed.more += 1
 
 
+LIST_REMEDY = f"Divide it, or take out what does not belong there: {LIST_LIMIT:,} are allowed."
 _QUOTES = "If it belongs to the text, put the text in quotes; otherwise delete it."
 _NOT_A_KEY = ("yaml-key", "A list or a mapping stands here in place of a field's name.", "Write the name of a field.")
 _TOO_DEEP = (

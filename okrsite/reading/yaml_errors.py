@@ -27,6 +27,10 @@ _CASES = (
         ("A bracket that opens here, or above, is never closed.", "Add the closing bracket, or a missing comma."),
     ),
     (
+        "node content",
+        ("Something is missing here: a value, or a closing bracket.", "Write it, or put the text in quotes."),
+    ),
+    (
         "sequence entries are not allowed",
         ("A `- ` starts a list in the middle of a line here.", "Put the text in quotes, or the list on its own lines."),
     ),
@@ -35,6 +39,8 @@ _CASES = (
         ("A backslash inside double quotes means something special to YAML.", "Use single quotes, or write it twice."),
     ),
 )
+# What the parser was in the middle of when it gave up, at the end of the file perhaps: its start is what to look at.
+_OPENED_BEFORE = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
 _LAYOUT = (
     "The layout breaks off here: the indentation does not fit what stands above, or a quotation mark is out of place.",
     "Line the field up with its neighbours, and put texts with special characters in quotes.",
@@ -44,16 +50,20 @@ _SPECIAL = ("A text may not begin with this character in YAML.", "Put the text i
 
 
 def explain(error: Any, text: str) -> tuple[int, int, str, str]:
-    """Line, column, message and remedy for a YAMLError raised over a text."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    """Line, column (from 1), message and remedy for a YAMLError raised over a text."""
+    mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if opened and mark and opened.line < mark.line and str(error.context).endswith(_OPENED_BEFORE):
+        mark = opened
+    lines = text.split("\n")
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if line > len(lines):
+        line, column = len(lines), 1
     complaint = str(getattr(error, "problem", "") or "")
-    return line, column, *_words(complaint, text, line)
+    return line, min(column, len(lines[line - 1]) + 1), *_words(complaint, lines[line - 1])
 
 
-def _words(complaint: str, text: str, line: int) -> tuple[str, str]:
-    here = text.split("\n")[line - 1 : line]
-    if here and "\t" in here[0][: len(here[0]) - len(here[0].lstrip())]:
+def _words(complaint: str, line: str) -> tuple[str, str]:
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         return _TAB
     if "cannot start any token" in complaint:
         return _SPECIAL
