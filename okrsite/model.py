@@ -24,6 +24,7 @@ Level = Literal["no progress", "commit", "target"]
 Decision = Literal["keep", "modify", "remove"]
 ActionStatus = Literal["to do", "in progress", "blocked", "done", "dropped"]
 Visibility = Literal["public", "internal"]
+RuleSetting = Literal["off", "advice", "warning"]
 Audience = Literal["staff", "public"]
 RefKind = Literal["goal", "initiative", "objective", "key result"]
 
@@ -141,6 +142,12 @@ class Organization:
     roles: Roles = Roles()
     maturity: tuple[Dimension, ...] = ()
     acronyms: tuple[tuple[str, str], ...] = ()
+    rules: tuple[tuple[str, RuleSetting], ...] = ()
+    """(code of a rule of the coach, what it counts for on this site)."""
+    strong_verbs: tuple[str, ...] = ()
+    """Added to the coach's own."""
+    task_words: tuple[str, ...] = ()
+    """Added to the coach's own."""
     at: At = field(default=NOWHERE, compare=False)
 
 
@@ -246,6 +253,8 @@ class KeyResult:
     check_ins: tuple[CheckIn, ...] = ()
     """Oldest first; at most one a day."""
     outcome: Outcome | None = None
+    allow: tuple[tuple[str, str], ...] = ()
+    """(code of a rule of the coach, why it may be broken here)."""
     at: At = field(default=NOWHERE, compare=False)
 
     @property
@@ -284,6 +293,8 @@ class Objective:
     visibility: Visibility = "public"
     story: Story = Story()
     key_results: tuple[KeyResult, ...] = ()
+    allow: tuple[tuple[str, str], ...] = ()
+    """(code of a rule of the coach, why it may be broken here)."""
     at: At = field(default=NOWHERE, compare=False)
 
 
@@ -334,6 +345,8 @@ class Cycle:
     """When the commitments were locked; None where there is no lock."""
     closed_on: date | None = None
     corrections: tuple[Correction, ...] = ()
+    allow: tuple[tuple[str, str], ...] = ()
+    """(code of a rule of the coach, why it may be broken here)."""
     at: At = field(default=NOWHERE, compare=False)
 
 

@@ -25,7 +25,7 @@ LAYERS = (
     ("configuration",),
     ("site", "load"),
     ("render", "export"),
-    ("views",),
+    ("views", "rules"),
     ("reading", "settings"),
     ("measures", "register", "audience"),
     ("prose", "numbers", "schedule"),

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TODAY = date(2099, 1, 1)
-NOT_DATA = {"at": "says in which file something stands, for the people who wrote it"}
+NOT_DATA = {
+    "at": "says in which file something stands, for the people who wrote it",
+    **dict.fromkeys(("allow", "rules", "strong_verbs", "task_words"), "tells the coach what to say to the writers"),
+}
 
 # What the data works out from the model. A mark is not looked for there: it must also stand where it was written.
 WORKED_OUT = {"standing", "slots", "roll_up", "due_dates", "page", "cycle"}

@@ -1,0 +1,200 @@
+"""Rules about check-ins: made when they are due, and honest about why the confidence moved."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from okrsite.measures import slot_states, standing
+from okrsite.reading.words import quote
+from okrsite.rules.rule import Finding, Group
+from okrsite.rules.scope import running_key_results
+from okrsite.schedule import show_date, show_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from okrsite.model import CheckIn, KeyResult, Portfolio
+
+SOON = timedelta(days=2)
+FEWEST_VALUES = 3
+
+_RANK = {"risk": 0, "commit": 1, "target": 2}
+
+CHECK_INS = Group("Check-ins")
+
+
+@CHECK_INS.rule(
+    "check-in-due",
+    "advice",
+    title="Check-ins that fall due today or in the next two days are written before the meeting.",
+    reason="The meeting is for talking about what changed. Where people fill in numbers during it, there is no time "
+    "left.",
+    bad="Fifteen minutes of “wait, I have to find the number”",
+    good="Numbers in the evening before, and fifteen minutes on the two key results at risk",
+    source="Step 2: Check-In & Monitor, Solutions",
+)
+def _due(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+    owed: dict[tuple[str, date], list[KeyResult]] = {}
+    for entry in running_key_results(portfolio, today):
+        for slot in slot_states(entry.key_result, entry.cycle, today):
+            if slot.state == "upcoming" and slot.due - today <= SOON:
+                owed.setdefault((entry.cycle.id, slot.due), []).append(entry.key_result)
+    cycles = {cycle.id: cycle for cycle in portfolio.cycles}
+    for (cycle_id, due), key_results in owed.items():
+        several = f"{len(key_results)} check-ins are" if len(key_results) > 1 else "One check-in is"
+        yield Finding(
+            cycle_id,
+            cycles[cycle_id].at,
+            f"{several} due on {show_date(due)} and not written yet.",
+            "Remind the champions; a check-in without a value is better than none.",
+        )
+
+
+@CHECK_INS.rule(
+    "check-in-missed",
+    "advice",
+    title="No check-in is missed.",
+    reason="Silence is never good news. Readers cannot tell a champion on vacation from a key result in trouble.",
+    bad="No entry since June",
+    good="“Nothing measured these two weeks, the survey closes on the 14th”, without a value",
+    source="Step 2: Check-In & Monitor, Pitfalls",
+)
+def _missed(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+    for entry in running_key_results(portfolio, today):
+        key_result, cycle = entry.key_result, entry.cycle
+        if today > cycle.end + timedelta(days=cycle.cadence):
+            continue  # then it is the cycle that should be closed
+        found = standing(key_result, cycle, today)
+        if found.state == "missed":
+            last = next(slot.due for slot in reversed(found.slots) if slot.state == "missed")
+            since = f" since {show_day(found.latest.date)}" if found.latest else ""
+            yield Finding(
+                key_result.address,
+                key_result.at,
+                f"Nobody has reported on {quote(key_result.id)}{since or ' yet'}; {show_day(last)} was missed.",
+                "Add an entry to the log, without a value if nothing was measured.",
+            )
+
+
+@CHECK_INS.rule(
+    "drop-without-reason",
+    "warning",
+    title="A drop in confidence says why.",
+    reason="The reason is the only part of a drop that anybody can act on. At the end of the cycle it is also what "
+    "you will want to remember.",
+    bad="From “on track to the target” to “at risk”, without a word",
+    good="“At risk: two of five inspectors left, and the exam is in May”",
+    source="Step 2: Check-In & Monitor, comments",
+)
+def _drop(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+    for entry in running_key_results(portfolio, today):
+        for before, now in _stated(entry.key_result):
+            if _fell(before, now) and not _reason(now):
+                yield Finding(
+                    entry.key_result.address,
+                    now.at / "confidence",
+                    f"Confidence fell from {quote(before and before.confidence)} to {quote(now.confidence)}, and "
+                    "nothing says why.",
+                    "Say in `note` or `blocker` what changed.",
+                )
+
+
+@CHECK_INS.rule(
+    "risk-without-reason",
+    "warning",
+    title="A key result at risk says what the risk is.",
+    reason="“At risk” alone asks everybody to worry and nobody to help.",
+    bad="confidence: risk",
+    good="confidence: risk, blocker: The county has no interpreter for hearings in Mixteco",
+    source="Step 2: Check-In & Monitor, comments",
+)
+def _risk(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+    for entry in running_key_results(portfolio, today):
+        for before, now in _stated(entry.key_result):
+            if now.confidence == "risk" and not _fell(before, now) and not _reason(now):
+                yield Finding(
+                    entry.key_result.address,
+                    now.at / "confidence",
+                    "At risk, and nothing says why.",
+                    "Say in `blocker` or `note` what stands in the way, and who could move it.",
+                )
+
+
+@CHECK_INS.rule(
+    "risk-not-escalated",
+    "warning",
+    title="A key result that is at risk twice in a row is escalated.",
+    reason="Two weeks are enough to try by yourself. After that the sponsor should hear of it while something can "
+    "still be done.",
+    bad="At risk in May, in June and at the end; the sponsor learns of it in July",
+    good="At risk a second time: `escalate: true`, and what you need from the sponsor under `next`",
+    source="Step 2: Check-In & Monitor; Role 1: Executive Sponsor",
+)
+def _escalate(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+    for entry in running_key_results(portfolio, today):
+        at_risk = _last_risks(entry.key_result)
+        if len(at_risk) > 1 and not any(one.escalate for one in at_risk):
+            yield Finding(
+                entry.key_result.address,
+                at_risk[-1].at / "confidence",
+                f"At risk {len(at_risk)} times in a row, and not escalated.",
+                "Add `escalate: true`, and say under `next` what you need and from whom.",
+            )
+
+
+@CHECK_INS.rule(
+    "confidence-never-moves",
+    "advice",
+    title="Confidence moves when the value does.",
+    reason="Confidence is a judgment, and it should be made anew each time. Where the numbers lead elsewhere and the "
+    "word stays the same, it may have been copied.",
+    bad="Four check-ins say “on track to the target”, while the value crawls towards the commit",
+    good="“The value says commit. I still say target, because the second crew starts on Monday”",
+    source="Step 2: Check-In & Monitor, confidence",
+)
+def _never_moves(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+    for entry in running_key_results(portfolio, today):
+        measured = [one for one in entry.key_result.check_ins if one.value and one.confidence and one.date <= today]
+        if len(measured) < FEWEST_VALUES or len({one.confidence for one in measured}) > 1:
+            continue
+        if len({one.value.value for one in measured if one.value}) == 1:
+            continue
+        pace = standing(entry.key_result, entry.cycle, today).pace
+        if pace and pace.disagrees:
+            heading = {"target": "to the target", "commit": "to the commit"}.get(pace.heading, "short of the commit")
+            yield Finding(
+                entry.key_result.address,
+                measured[-1].at / "confidence",
+                f"Confidence was {quote(measured[-1].confidence)} {len(measured)} times; the values lead {heading}.",
+                "Judge it anew, or say in `note` what the values do not show.",
+            )
+
+
+def _stated(key_result: KeyResult) -> Iterator[tuple[CheckIn | None, CheckIn]]:
+    """The entries that state a confidence, each with the one before."""
+    before: CheckIn | None = None
+    for one in key_result.check_ins:
+        if one.confidence:
+            yield before, one
+            before = one
+
+
+def _fell(before: CheckIn | None, now: CheckIn) -> bool:
+    return bool(before and before.confidence and now.confidence and _RANK[now.confidence] < _RANK[before.confidence])
+
+
+def _reason(one: CheckIn) -> bool:
+    return bool(one.note.strip() or one.blocker.strip() or one.learning.strip() or one.next.strip())
+
+
+def _last_risks(key_result: KeyResult) -> list[CheckIn]:
+    """The latest stated entries that are all at risk, oldest first."""
+    found: list[CheckIn] = []
+    for one in reversed(key_result.check_ins):
+        if one.confidence == "risk":
+            found.append(one)
+        elif one.confidence:
+            break
+    return found[::-1]

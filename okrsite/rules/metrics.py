@@ -1,0 +1,279 @@
+"""Rules about metrics: their words say what their numbers say, and their two levels mean two odds."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from okrsite.measures import direction, progress
+from okrsite.numbers import NumberError, parse_number, show
+from okrsite.prose import words
+from okrsite.reading.words import listed, quote
+from okrsite.rules.rule import Finding, Group
+from okrsite.rules.scope import open_key_results
+from okrsite.rules.tasks import task_in, tasks_of
+from okrsite.rules.verbs import opening, verbs_of
+from okrsite.rules.words import FALLING, RISING, WEAK_VERBS
+from okrsite.schedule import show_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from okrsite.model import Cycle, KeyResult, Number, Portfolio
+
+NEAREST_COMMIT = Decimal("0.9")
+"""Of the way from baseline to target; a commit beyond it is a target by another name."""
+
+_AMOUNT = (
+    r"[-\u2212]?[$€£]?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|percent\b|[KMBTk]\b|thousand\b|million\b|billion\b|trillion\b))?"
+)
+_FROM_TO = re.compile(rf"\bfrom\s+(?P<start>{_AMOUNT})(?P<between>.{{0,80}}?)\bto\s+(?P<end>{_AMOUNT})", re.IGNORECASE)
+_THAN = r"(?:fewer|greater|less|longer|more) than"
+_BOUND = re.compile(
+    rf"\b(?:(?:at or )?(?:above|below)|at(?: least| most)?|between|exceeds?|{_THAN}|maximum of|minimum of|over|"
+    rf"reach(?:es)?|under|up to) (?P<first>{_AMOUNT})(?:\D{{0,20}} and (?P<second>{_AMOUNT}))?|"
+    rf"(?P<other>{_AMOUNT})\D{{0,20}} or (?:above|below|better|fewer|higher|less|lower|more|over|under)\b",
+    re.IGNORECASE,
+)
+_ANY_AMOUNT = re.compile(rf"(?<![\w.,/-]){_AMOUNT}(?![\w/])")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_BY_DATE = re.compile(
+    rf"\bby\s+(?:the\s+end\s+of\s+)?(?:(?P<month>{'|'.join(_MONTHS)})\s+)?(?:\d{{1,2}},?\s+)?(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+
+METRICS = Group("Metrics and dates")
+
+
+@METRICS.rule(
+    "metric-form",
+    "advice",
+    title="A metric reads “verb, measure, from X to Y”.",
+    reason="One sentence then tells where we are, where we want to be, and which way is better. It can be said at a "
+    "town hall without a slide.",
+    bad="Percent of calls answered",
+    good="Raise calls answered within five minutes from 54% to 80%",
+    source="Overview of OKRs, Metric; Drafting OKRs, Key Results",
+    locked=True,
+)
+def _form(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+    tasks = tasks_of(portfolio.organization)
+    verbs = verbs_of(portfolio.organization) | tasks.keys() | WEAK_VERBS
+    for entry in open_key_results(portfolio):
+        key_result = entry.key_result
+        # A task is to become an outcome first: another rule says so.
+        if key_result.type != "metric" or task_in(key_result, tasks):
+            continue
+        verb = opening(key_result.statement, verbs)
+        remedies = []
+        if verb.kind == "unknown" and not verb.base:
+            remedies.append(("verb", "Begin with one, as in “Raise …” or “Cut …”."))
+        ending = _ending(key_result)
+        if ending and not _has_numbers(key_result, words(key_result.statement)):
+            lacking = "threshold" if key_result.hold else "from X to Y"
+            remedies.append((lacking, f"End it with {quote(ending)}."))
+        if remedies:
+            yield Finding(
+                key_result.address,
+                key_result.at / "statement",
+                f"This statement has no {listed(name for name, _ in remedies)}.",
+                " ".join(remedy for _, remedy in remedies),
+            )
+
+
+def _ending(key_result: KeyResult) -> str:
+    """How the statement of a metric should end; empty where its numbers are missing."""
+    unit, hold = key_result.unit, key_result.hold
+    if hold and hold.low and hold.high:
+        return f"between {show(hold.low)} and {show(hold.high, unit)}"
+    if hold and hold.low:
+        return f"at {show(hold.low, unit)} or more"
+    if hold and hold.high:
+        return f"at {show(hold.high, unit)} or less"
+    if key_result.baseline and key_result.target:
+        return f"from {show(key_result.baseline, unit)} to {show(key_result.target, unit)}"
+    return ""
+
+
+def _has_numbers(key_result: KeyResult, statement: str) -> bool:
+    if key_result.hold:
+        return bool(_bounds(statement))
+    if key_result.baseline and key_result.baseline.value == 0 and key_result.target:
+        # Who starts from nothing need not say it: “Connect 400 homes”.
+        amounts = (found[0].strip() for found in _ANY_AMOUNT.finditer(statement))
+        return any(_same(amount, key_result.target, key_result.unit) for amount in amounts)
+    return bool(_FROM_TO.search(statement))
+
+
+def _bounds(statement: str) -> list[str]:
+    """The amounts that a statement names as bounds, as in `at 95% or more`; not `within 45 days`."""
+    found = (text.strip() for match in _BOUND.finditer(statement) for text in match.groups() if text)
+    return list(dict.fromkeys(found))
+
+
+@METRICS.rule(
+    "words-against-fields",
+    "warning",
+    title="The words of a metric agree with its fields.",
+    reason="Readers see the sentence, the chart is drawn from the fields. Where the two differ, one of them is "
+    "false, and nobody knows which.",
+    bad="“Cut overdue inspections from 400 to 150”, with `target: 100`",
+    good="“Cut overdue inspections from 400 to 100”, with `target: 100`",
+    source="Drafting OKRs, Key Results: metric, commit and target",
+    locked=True,
+)
+def _against_fields(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+    for entry in open_key_results(portfolio):
+        key_result = entry.key_result
+        if key_result.type == "metric":
+            statement = words(key_result.statement)
+            found = (
+                _held_otherwise(key_result, statement) if key_result.hold else _moved_otherwise(key_result, statement)
+            )
+            for message, remedy in found:
+                yield Finding(key_result.address, key_result.at / "statement", message, remedy)
+
+
+def _moved_otherwise(key_result: KeyResult, statement: str) -> Iterator[tuple[str, str]]:
+    found = _FROM_TO.search(statement)
+    named = (("start", "baseline", key_result.baseline), ("end", "target", key_result.target)) if found else ()
+    for group, field, number in named:
+        said = found[group].strip() if found else ""
+        if number and not _same(said, number, key_result.unit):
+            also = ", which is the commit" if field == "target" and _is_commit(said, key_result) else ""
+            yield (
+                f"The statement says {quote(said)}{also}, the field {quote(field)} says {quote(number.raw.strip())}.",
+                "Make both say the same."
+                if not also
+                else "End the statement with the target; the commit has its field.",
+            )
+    verb = statement.partition(" ")[0].casefold()
+    way = direction(key_result)
+    if way and verb in (FALLING if way == "up" else RISING):
+        yield (
+            f"{quote(verb.capitalize())} and the numbers point in opposite directions.",
+            "Correct the verb, or exchange baseline and target.",
+        )
+
+
+def _held_otherwise(key_result: KeyResult, statement: str) -> Iterator[tuple[str, str]]:
+    said = _bounds(statement)
+    hold = key_result.hold
+    for number in (hold.low, hold.high) if hold else ():
+        if said and number and not any(_same(text, number, key_result.unit) for text in said):
+            yield (
+                f"The threshold {quote(number.raw.strip())} is not in the statement, which says {listed(said, 'and')}.",
+                "Make both say the same.",
+            )
+
+
+def _same(said: str, number: Number, unit: str) -> bool:
+    """Whether a text is a field's number; `10 million` is 10 where the unit is `million people`."""
+    try:
+        read = parse_number(said)
+    except NumberError:
+        return True  # not a number that could disagree
+    if read.value == number.value:
+        return True
+    letter = {"K": "thousand", "M": "million", "B": "billion", "T": "trillion"}.get(read.scale, "-")
+    return letter in unit.casefold() and parse_number(re.sub(r"[^\d.,-]", "", said)).value == number.value
+
+
+def _is_commit(said: str, key_result: KeyResult) -> bool:
+    return key_result.commit is not None and _same(said, key_result.commit, key_result.unit)
+
+
+@METRICS.rule(
+    "numbers-missing",
+    "advice",
+    title="A metric has its baseline, commit and target before the town hall.",
+    reason="A draft may lack them. At the town hall people ask “from what to what?”, and a chart needs them from the "
+    "first day.",
+    bad="“Cut the wait at field offices”, numbers to follow",
+    good="`baseline: 48`, `commit: 35`, `target: 25`, `unit: minutes`",
+    source="Key Results specify Commit and Target",
+)
+def _numbers(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+    for entry in open_key_results(portfolio):
+        key_result = entry.key_result
+        # Of a published cycle, reading the content says it.
+        if key_result.type != "metric" or key_result.hold or entry.cycle.status != "draft":
+            continue
+        lacking = [name for name in ("baseline", "commit", "target") if getattr(key_result, name) is None]
+        if lacking:
+            yield Finding(
+                key_result.address,
+                key_result.at,
+                f"{quote(key_result.id)} has no {listed(lacking)} yet.",
+                "Add what is missing before the town hall. If nobody knows where we start, make it a baseline.",
+            )
+
+
+@METRICS.rule(
+    "commit-near-target",
+    "warning",
+    title="Commit and target are far enough apart to mean two odds.",
+    reason="The commit is what we expect, at nine chances in ten; the target what we hope for, at five. Where both "
+    "are nearly the same number, one of the two is not meant.",
+    bad="From 100 to 200 permits a week, commit 195",
+    good="From 100 to 200 permits a week, commit 150",
+    source="Key Results specify Commit and Target; Drafting OKRs",
+    locked=True,
+)
+def _near(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+    for entry in open_key_results(portfolio):
+        key_result = entry.key_result
+        share = progress(key_result, key_result.commit.value) if key_result.commit else None
+        if share is None or key_result.commit is None or key_result.target is None or share <= NEAREST_COMMIT:
+            continue
+        same = key_result.commit.value == key_result.target.value
+        yield Finding(
+            key_result.address,
+            key_result.at / "commit",
+            f"The commit {'is' if same else 'is nearly'} the target {quote(key_result.target.raw.strip())}.",
+            "Lower the commit to what you would bet on at nine to one, or aim higher with the target.",
+        )
+
+
+@METRICS.rule(
+    "outside-cycle",
+    "warning",
+    title="A key result can be achieved inside the cycle's dates.",
+    reason="What comes due later cannot be judged when the cycle is closed. Take the part that can be finished now, "
+    "and the rest next time.",
+    bad="“Bridge opens to traffic”, due in March, in a cycle that ends in December",
+    good="“Last beam is in place”, due in November; the opening follows next cycle",
+    source="Writing Tips, for key results: only what can be achieved by the end of the cycle",
+    locked=True,
+)
+def _outside(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+    for entry in open_key_results(portfolio):
+        key_result, cycle = entry.key_result, entry.cycle
+        about, at = key_result.address, key_result.at
+        remedy = "Break off the part that fits into this cycle; add the rest to the next one when it comes."
+        if key_result.due and not cycle.start <= key_result.due <= cycle.end:
+            when = "after the cycle has ended" if key_result.due > cycle.end else "before the cycle begins"
+            yield Finding(about, at / "due", f"It is due on {show_date(key_result.due)}, {when}.", remedy)
+        late = _said_date(key_result.statement, cycle)
+        if late:
+            message = f"{quote(late)} is after the cycle's last day, {show_date(cycle.end)}."
+            yield Finding(about, at / "statement", message, remedy, excerpt=late)
+        for number, action in enumerate(key_result.actions):
+            if action.due and action.due > cycle.end and action.status not in ("done", "dropped"):
+                message = f"The action {quote(action.task)} is due after the cycle has ended."
+                where = at / "actions" / number / "due"
+                yield Finding(about, where, message, "Bring it forward, or leave it to the next cycle.")
+
+
+def _said_date(statement: str, cycle: Cycle) -> str:
+    """The words in a statement that name a day after the cycle's end; a bare year is taken from its first day."""
+    for found in _BY_DATE.finditer(statement):
+        month = _MONTHS.index(found["month"].casefold()) + 1 if found["month"] else 1
+        if (int(found["year"]), month) > (cycle.end.year, cycle.end.month):
+            return found[0]
+    return ""

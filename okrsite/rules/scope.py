@@ -1,0 +1,46 @@
+"""Which cycles, objectives and key results a rule looks at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrsite.register import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from okrsite.model import Cycle, KeyResult, Objective, Portfolio
+
+
+def open_cycles(portfolio: Portfolio) -> Iterator[Cycle]:
+    """Drafts and published cycles. Nobody can take advice about one that is closed: its files are sealed."""
+    return (cycle for cycle in portfolio.cycles if cycle.status != "closed")
+
+
+def open_objectives(portfolio: Portfolio) -> Iterator[Objective]:
+    """Every objective of a cycle that is not closed."""
+    return (objective for cycle in open_cycles(portfolio) for objective in cycle.objectives)
+
+
+def open_key_results(portfolio: Portfolio) -> Iterator[Entry]:
+    """Every key result of a cycle that is not closed, but for those that were given up."""
+    return (entry for cycle in open_cycles(portfolio) for entry in _standing(cycle))
+
+
+def running_key_results(portfolio: Portfolio, today: date) -> Iterator[Entry]:
+    """Every key result that check-ins are made for on a day: of published cycles that have begun."""
+    for cycle in portfolio.cycles:
+        if cycle.status == "published" and cycle.start <= today:
+            yield from _standing(cycle)
+
+
+def standing_key_results(objective: Objective) -> tuple[KeyResult, ...]:
+    """The key results that were not given up."""
+    return tuple(key_result for key_result in objective.key_results if not key_result.withdrawn)
+
+
+def _standing(cycle: Cycle) -> Iterator[Entry]:
+    for objective in cycle.objectives:
+        for key_result in standing_key_results(objective):
+            yield Entry(key_result, objective, cycle)
