@@ -1,135 +1,186 @@
-"""What an audience may see: everything else is taken out of the model before anything is rendered or counted."""
+"""Takes out of a portfolio what its audience must not see, before anything is rendered: what is gone cannot leak."""
 
 from __future__ import annotations
 
 import posixpath
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import unquote
 
 from okrsite.prose import targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from okrsite.model import Audience, Cycle, KeyResult, Objective, Organization, Portfolio
+    from okrsite.model import Asset, Audience, Cycle, KeyResult, Objective, OrdinaryPage, Organization, Portfolio, Story
+
+Item = TypeVar("Item")
+
+_ALWAYS_THERE = {"goal", "initiative"}
 
 
 def for_audience(portfolio: Portfolio, audience: Audience, *, drafts: bool = False) -> Portfolio:
-    """The portfolio without what its readers may not see.
+    """The portfolio with only what the audience may see, and no trace of the rest.
 
-    Drafts are left out for everybody unless `drafts`. For the public, whatever is marked internal is left out as well,
-    with every reference that would betray it. Assets: the staff site keeps all but those in a draft cycle's folder; the
-    public site keeps those that something it shows links to.
+    Nobody gets draft cycles, unless `drafts` is set for the local preview. The public does not get what is marked
+    internal: cycles, objectives, key results, check-ins, retrospectives with the outcomes they tell, and pages; nor
+    reasons given to the coach, nor corrections to files that told of something hidden. What stands in the folder of a
+    cycle that is gone goes with it, and so do references to what is gone. Teams and goals stay.
+
+    Of images and documents, staff get all but those of drafts, and the public those that a text it can read links to.
+    What does not change stays the very same object.
     """
-    keep = _Keep(audience, drafts)
-    cycles = [keep.cycle(cycle) for cycle in portfolio.cycles if keep.shows_cycle(cycle)]
-    gone = [f"cycles/{cycle.id}/" for cycle in portfolio.cycles if not keep.shows_cycle(cycle)]
-    addresses = frozenset(_addresses(cycles))
-    strategy = frozenset(_strategy(portfolio.organization))
-    front = portfolio.front if portfolio.front and keep.shows(portfolio.front) else None
-    shown = replace(
-        portfolio,
-        cycles=tuple(_without_links(cycle, addresses | strategy) for cycle in cycles),
-        front=front,
-        pages=tuple(page for page in portfolio.pages if keep.shows(page) and not _below(page.path, gone)),
-        audience=audience,
+    public = audience == "public"
+    drafted = {cycle.id for cycle in portfolio.cycles if cycle.status == "draft" and not drafts}
+    gone = drafted | {cycle.id for cycle in portfolio.cycles if public and cycle.visibility == "internal"}
+    pages = _each(portfolio.pages, lambda page: None if _is_in(page.path, gone) else _public(page, public))
+    cycles = _each(portfolio.cycles, lambda cycle: None if cycle.id in gone else cycle)
+    if public:
+        cycles = _each(cycles, lambda cycle: _public_cycle(cycle, pages))
+    if cycles is not portfolio.cycles:
+        cycles = _without_dead_ends(cycles)
+    front = portfolio.front and _public(portfolio.front, public)
+    kept = _with(portfolio, cycles=cycles, pages=pages, front=front, audience=audience)
+    return _with(kept, assets=_assets(kept, drafted))
+
+
+def _public(item: Item, public: bool = True) -> Item | None:
+    """The item, or None where it is hidden from the public that it is for."""
+    return None if public and getattr(item, "visibility", "public") == "internal" else item
+
+
+def _is_in(path: str, cycles: set[str]) -> bool:
+    """Whether a file below `content/` lies in the folder of one of the cycles."""
+    folder, _, below = path.partition("/")
+    return folder == "cycles" and below.partition("/")[0] in cycles
+
+
+def _public_cycle(cycle: Cycle, pages: tuple[OrdinaryPage, ...]) -> Cycle:
+    retrospective = cycle.retrospective and _public(cycle.retrospective)
+    told = retrospective is cycle.retrospective
+    objectives = _each(
+        cycle.objectives, lambda objective: _public(objective) and _public_objective(objective, told=told)
     )
-    linked = frozenset(_linked(shown)) if audience == "public" else None
-    assets = (asset for asset in portfolio.assets if not _below(asset.path, gone))
-    return replace(shown, assets=tuple(asset for asset in assets if linked is None or asset.path in linked))
+    kept = _with(cycle, retrospective=retrospective, objectives=objectives, allow=())
+    if not cycle.corrections:
+        return kept
+    open_files = _open_files(cycle, kept, pages)
+    return _with(kept, corrections=_each(cycle.corrections, lambda c: c if c.file in open_files else None))
 
 
-class _Keep:
-    def __init__(self, audience: Audience, drafts: bool) -> None:
-        self._public = audience == "public"
-        self._drafts = drafts
+def _public_objective(objective: Objective, *, told: bool) -> Objective:
+    key_results = _each(objective.key_results, lambda kr: _public(kr) and _public_key_result(kr, told=told))
+    return _with(objective, key_results=key_results, allow=())
 
-    def shows(self, item: object) -> bool:
-        return not (self._public and getattr(item, "visibility", "public") == "internal")
 
-    def shows_cycle(self, cycle: Cycle) -> bool:
-        return self.shows(cycle) and (self._drafts or cycle.status != "draft")
+def _public_key_result(key_result: KeyResult, *, told: bool) -> KeyResult:
+    outcome = key_result.outcome if told else None
+    return _with(key_result, check_ins=_each(key_result.check_ins, _public), outcome=outcome, allow=())
 
-    def cycle(self, cycle: Cycle) -> Cycle:
-        if not self._public:
-            return cycle
-        retrospective = cycle.retrospective if cycle.retrospective and self.shows(cycle.retrospective) else None
-        objectives = tuple(self._objective(one) for one in cycle.objectives if self.shows(one))
-        return replace(cycle, objectives=objectives, retrospective=retrospective)
 
-    def _objective(self, objective: Objective) -> Objective:
-        return replace(
-            objective, key_results=tuple(self._key_result(one) for one in objective.key_results if self.shows(one))
+def _open_files(cycle: Cycle, kept: Cycle, pages: tuple[OrdinaryPage, ...]) -> set[str]:
+    """The files of a cycle, below its folder, that hide nothing: what a correction says of them is no secret."""
+    files = {"index.md"}
+    if cycle.retrospective and kept.retrospective:
+        files.add("retrospective.md")
+    folder = f"cycles/{cycle.id}/"
+    files |= {page.path.removeprefix(folder) for page in pages if page.path.startswith(folder)}
+    whole = {objective.id: _counts(objective) for objective in cycle.objectives}
+    for objective in kept.objectives:
+        if _counts(objective) == whole[objective.id]:
+            name = objective.id
+            files |= {f"{name}.md", f"{name}.yml", f"check-ins/{name}.yml", f"check-ins/{name}.csv"}
+    return files
+
+
+def _counts(objective: Objective) -> list[int]:
+    return [len(key_result.check_ins) for key_result in objective.key_results]
+
+
+def _without_dead_ends(cycles: tuple[Cycle, ...]) -> tuple[Cycle, ...]:
+    """The cycles without references to what is not among them any more."""
+    objectives = [objective for cycle in cycles for objective in cycle.objectives]
+    here = {"", *(objective.address for objective in objectives)}
+    here |= {key_result.address for objective in objectives for key_result in objective.key_results}
+
+    def alive(address: str) -> str:
+        return address if address in here else ""
+
+    def key_result(item: KeyResult) -> KeyResult:
+        outcome = item.outcome and _with(item.outcome, next=alive(item.outcome.next))
+        return _with(item, continues=alive(item.continues), outcome=outcome)
+
+    def objective(item: Objective) -> Objective:
+        return _with(
+            item,
+            supports=_each(
+                item.supports, lambda ref: ref if ref.address in here or ref.kind in _ALWAYS_THERE else None
+            ),
+            continues=alive(item.continues),
+            key_results=_each(item.key_results, key_result),
         )
 
-    def _key_result(self, key_result: KeyResult) -> KeyResult:
-        shown = tuple(entry for entry in key_result.check_ins if self.shows(entry))
-        return key_result if len(shown) == len(key_result.check_ins) else replace(key_result, check_ins=shown)
+    return _each(cycles, lambda cycle: _with(cycle, objectives=_each(cycle.objectives, objective)))
 
 
-def _addresses(cycles: list[Cycle]) -> Iterator[str]:
-    for cycle in cycles:
-        for objective in cycle.objectives:
-            yield objective.address
-            yield from (key_result.address for key_result in objective.key_results)
+def _assets(portfolio: Portfolio, drafted: set[str]) -> tuple[Asset, ...]:
+    assets = _each(portfolio.assets, lambda asset: None if _is_in(asset.path, drafted) else asset)
+    if portfolio.audience == "staff" or not assets:
+        return assets
+    kinds = tuple({posixpath.splitext(asset.path)[1].lower() for asset in assets})
+    linked = {
+        _resolved(folder, target)
+        for folder, text in _texts(portfolio)
+        if any(kind in text.lower() for kind in kinds)
+        for target in targets(text)
+    }
+    return _each(assets, lambda asset: asset if asset.path in linked else None)
 
 
-def _strategy(organization: Organization) -> Iterator[str]:
-    for goal in organization.goals:
-        yield goal.id
-        yield from (initiative.id for initiative in goal.initiatives)
-
-
-def _without_links(cycle: Cycle, known: frozenset[str]) -> Cycle:
-    objectives = tuple(_linked_objective(objective, known) for objective in cycle.objectives)
-    same = all(new is old for new, old in zip(objectives, cycle.objectives, strict=True))
-    return cycle if same else replace(cycle, objectives=objectives)
-
-
-def _linked_objective(objective: Objective, known: frozenset[str]) -> Objective:
-    supports = tuple(ref for ref in objective.supports if ref.address in known)
-    continues = objective.continues if objective.continues in known else ""
-    key_results = tuple(_linked_key_result(key_result, known) for key_result in objective.key_results)
-    same = all(new is old for new, old in zip(key_results, objective.key_results, strict=True))
-    if same and continues == objective.continues and len(supports) == len(objective.supports):
-        return objective
-    return replace(objective, supports=supports, continues=continues, key_results=key_results)
-
-
-def _linked_key_result(key_result: KeyResult, known: frozenset[str]) -> KeyResult:
-    if key_result.continues and key_result.continues not in known:
-        key_result = replace(key_result, continues="")
-    if key_result.outcome and key_result.outcome.next and key_result.outcome.next not in known:
-        key_result = replace(key_result, outcome=replace(key_result.outcome, next=""))
-    return key_result
-
-
-def _below(path: str, folders: list[str]) -> bool:
-    return path.startswith(tuple(folders))
-
-
-def _linked(portfolio: Portfolio) -> Iterator[str]:
-    """What the shown texts link to, as paths below the content folder."""
-    for source, text in _texts(portfolio):
-        for target in targets(text):
-            yield posixpath.normpath(posixpath.join(posixpath.dirname(source), target.partition("#")[0]))
+def _resolved(folder: str, target: str) -> str:
+    """The path below `content/` that a target in a text of that folder leads to; `../…` where it leads out of it."""
+    path = unquote(target.partition("#")[0].partition("?")[0])
+    return posixpath.normpath(path[1:] if path.startswith("/") else posixpath.join(folder, path))
 
 
 def _texts(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
-    organization, pages = portfolio.organization, (portfolio.front, *portfolio.pages)
-    yield from ((page.at.path or page.path, page.text) for page in pages if page)
-    for text in (organization.mission, organization.vision):
-        yield organization.at.path, text
-    for goal in organization.goals:
-        yield organization.at.path, goal.description
-        yield from ((organization.at.path, initiative.description) for initiative in goal.initiatives)
-    yield from ((organization.at.path, team.description) for team in organization.teams)
+    """Every Markdown text, with the folder below `content/` that its targets are relative to."""
+    for text in _of_organization(portfolio.organization):
+        yield "", text
+    for page in (*portfolio.pages, *filter(None, (portfolio.front,))):
+        yield posixpath.dirname(page.path), page.text
     for cycle in portfolio.cycles:
-        yield cycle.at.path, cycle.message
+        folder = f"cycles/{cycle.id}"
+        yield folder, cycle.message
         if cycle.retrospective:
-            yield cycle.retrospective.at.path, cycle.retrospective.intro
-            yield from ((cycle.retrospective.at.path, section.text) for section in cycle.retrospective.sections)
+            yield folder, cycle.retrospective.intro
+            yield from ((folder, section.text) for section in cycle.retrospective.sections)
         for objective in cycle.objectives:
-            story = objective.story
-            parts = (story.intro, story.why, story.why_now, story.impact, *(section.text for section in story.more))
-            yield from ((objective.at.path, part) for part in parts)
+            folder = posixpath.dirname(f"cycles/{objective.address}")
+            yield from ((folder, text) for text in _of_story(objective.story))
+
+
+def _of_organization(organization: Organization) -> Iterator[str]:
+    yield from (organization.mission, organization.vision)
+    yield from (team.description for team in organization.teams)
+    for goal in organization.goals:
+        yield goal.description
+        yield from (initiative.description for initiative in goal.initiatives)
+
+
+def _of_story(story: Story) -> Iterator[str]:
+    yield from (story.intro, story.why, story.why_now, story.impact)
+    yield from (section.text for section in story.more)
+
+
+def _each(items: tuple[Item, ...], keep: Callable[[Item], Item | None]) -> tuple[Item, ...]:
+    """The items as they are kept, without those that are not; the same tuple where nothing changes."""
+    kept = tuple(one for item in items if (one := keep(item)) is not None)
+    same = len(kept) == len(items) and all(one is item for one, item in zip(kept, items, strict=True))
+    return items if same else kept
+
+
+def _with(item: Item, **values: Any) -> Item:
+    """The item with other values, or itself where none differs."""
+    same = all(getattr(item, name) is value for name, value in values.items())
+    return item if same else replace(item, **values)  # type: ignore[type-var]
