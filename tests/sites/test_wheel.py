@@ -63,7 +63,7 @@ def test_the_wheel_holds_the_package_and_the_theme_and_nothing_else(wheel: Path)
 
 
 def test_a_site_of_ones_own_gets_the_pages_from_the_wheel(python: Path, tmp_path: Path) -> None:
-    write_tree(tmp_path, {"mkdocs.yml": MKDOCS_YML, "docs/handbook.md": "# Our handbook\n\nHow we work.\n"})
+    write_tree(tmp_path, {"mkdocs.yml": MKDOCS_YML, "docs/index.md": "# Our handbook\n\nHow we work.\n"})
     write_tree(tmp_path / "content", SMALL)
 
     where = "import okrsite, okrsite.theme as theme; print(okrsite.__file__); print(theme.theme_dir())"
@@ -75,7 +75,7 @@ def test_a_site_of_ones_own_gets_the_pages_from_the_wheel(python: Path, tmp_path
     output = _must_run([python, "-m", "mkdocs", "build", "--strict"], cwd=tmp_path)
     assert "WARNING" not in output
     site = tmp_path / "site"
-    assert "How we work." in (site / "handbook/index.html").read_text("utf-8")
+    assert "How we work." in (site / "index.html").read_text("utf-8")
     # Beside pages of one's own, okrsite's have a folder.
     story = (site / "okrs/cycles/2026-q3/mend-kettles/index.html").read_text("utf-8")
     assert "Copper has never been dearer." in story
