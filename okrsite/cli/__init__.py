@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 from importlib import import_module
 
 import click
 
 from okrsite import __version__
+from okrsite.cli.terminal import color_wanted, harmless, never_fail_on_characters
 from okrsite.problems import OkrsiteError
 
 VERBS = {
+    "check": "Find what is wrong in the content, and what could be better.",
     "generate": "Write the site as Markdown with its theme, for any engine.",
 }
 """Each verb with its line in the help; its module in this folder has the same name and holds `command`."""
@@ -33,15 +36,19 @@ class _Verbs(click.Group):
             formatter.write_dl(list(VERBS.items()))
 
     def invoke(self, ctx: click.Context) -> object:
-
         try:
             return super().invoke(ctx)
         except (OkrsiteError, OSError) as error:
-            click.echo(f"okrsite: {error}", err=True)
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
+                raise  # whoever read our output has seen enough; click ends quietly
+            click.echo(f"okrsite: {harmless(str(error))}", err=True)
             ctx.exit(2)
 
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="okrsite")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Turn objectives, key results and check-ins into a website that everyone reads."""
+    ctx.color = color_wanted()
+    never_fail_on_characters()

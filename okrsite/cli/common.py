@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from okrsite.cli.terminal import harmless, waiting
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
+    from okrsite.configuration import Configuration
+    from okrsite.model import Portfolio
     from okrsite.problems import Problem
 
 CLEAN = 0
@@ -23,9 +29,52 @@ config_option = click.option(
     type=click.Path(path_type=Path),
     help="The site's settings, which say where the content is.",
 )
+as_of_option = click.option("--as-of", metavar="DATE", help="Another day than today, as 2026-08-18.")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site as a command meets it: all that could be read, drafts and what is internal included."""
+
+    configuration: Configuration
+    content: Path
+    portfolio: Portfolio
+    problems: tuple[Problem, ...]
+    today: date
+
+    @property
+    def errors(self) -> int:
+        """How many errors the content has."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+
+def open_site(config: Path, *, as_of: str | None = None) -> Site:
+    """Reads the content of a site; its faults are in `problems`, and never stop it.
+
+    Raises:
+        OkrsiteError: Where the settings cannot be read, or there is no content.
+    """
+    # Loaded here, so that a verb that reads nothing starts without them.
+    from okrsite.configuration import read_configuration
+    from okrsite.reading import read
+
+    configuration = read_configuration(config)
+    settings = configuration.settings(as_of=as_of)
+    settings.require_content()
+    today = settings.day()
+    with waiting("Reading the content"):
+        reading = read(settings.content, today=today)
+    return Site(configuration, settings.content, reading.portfolio, reading.problems, today)
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
     """Prints problems for a person, one a line, on the error stream."""
     for problem in problems:
-        click.echo(str(problem), err=True)
+        click.echo(harmless(str(problem)), err=True)
+
+
+def warn_of_errors(site: Site) -> None:
+    """Says on the error stream that what was printed may lack something, where the content has errors."""
+    if site.errors:
+        count = f"{site.errors} error{'s' if site.errors != 1 else ''}"
+        click.echo(f"The content has {count}, so something may be missing here. Run: okrsite check", err=True)

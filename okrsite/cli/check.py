@@ -1,0 +1,82 @@
+"""`okrsite check`: what is wrong in the content, and what the coach would say."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from okrsite.cli.common import CLEAN, PROBLEMS, Site, as_of_option, config_option, open_site
+from okrsite.cli.terminal import waiting
+from okrsite.problems import OkrsiteError
+
+if TYPE_CHECKING:
+    from okrsite.cli.faults import Explanation
+    from okrsite.problems import Problem
+
+FORMATS = {"text": "text", "json": "data", "github": "github", "sarif": "sarif"}
+"""Each format and its module in okrsite.cli.reports."""
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="For whom.")
+@click.option("--strict", is_flag=True, help="Warnings count as problems too; advice never does.")
+@as_of_option
+@config_option
+def command(*, paths: tuple[Path, ...], form: str, strict: bool, as_of: str | None, config: Path) -> None:
+    """Find what is wrong in the content, and what could be better.
+
+    With PATHS, tell only what is found in these files and folders; everything is read all the same.
+
+    \b
+    Errors stop a build. Warnings stop a strict build. Advice is the coach's.
+    Exit status: 0 clean, 1 problems found, 2 could not run.
+
+    Example: okrsite check content/cycles/2026-q3
+    """
+    from okrsite.cli.faults import faults
+
+    site = open_site(config, as_of=as_of)
+    wanted = [_in_content(path, site.content) for path in paths]
+    found, explanations = everything(site)
+    found = [problem for problem in found if not wanted or any(_is_below(problem.path, path) for path in wanted)]
+    report = import_module(f"okrsite.cli.reports.{FORMATS[form]}").report
+    for line in report(faults(found, site.content, explanations)):
+        click.echo(line)
+    counted = ("error", "warning") if strict else ("error",)
+    raise SystemExit(PROBLEMS if any(problem.severity in counted for problem in found) else CLEAN)
+
+
+def everything(site: Site) -> tuple[list[Problem], dict[str, Explanation]]:
+    """What reading found and what the coach says, by file and line, and what each code stands for."""
+    from okrsite.cli.faults import Explanation, explain_reading
+    from okrsite.rules import RULES, check
+    from okrsite.rules import problems as placed
+
+    broken = {problem.path for problem in site.problems if problem.severity == "error"}
+    with waiting("Asking the coach"):
+        advice = placed(str(site.content), check(site.portfolio, site.today, broken=broken))
+    told = {
+        rule.code: Explanation(rule.title, rule.reason, rule.bad, rule.good, rule.source) for rule in RULES.values()
+    }
+    return sorted({*site.problems, *advice}), explain_reading() | told
+
+
+def _in_content(path: Path, content: Path) -> str:
+    """A path as problems have it: below the content folder."""
+    # The last part is not followed where it is a link: a link is itself a problem, and lies where it lies.
+    place = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
+    if content.is_relative_to(place):
+        return ""
+    if not place.is_relative_to(content):
+        raise OkrsiteError(f"{path} is not in {content}. Name files or folders in it.")
+    if not place.exists() and not place.is_symlink():
+        raise OkrsiteError(f"There is no {path}.")
+    return place.relative_to(content).as_posix()
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return not folder or path == folder or path.startswith(f"{folder}/")
