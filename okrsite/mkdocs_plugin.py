@@ -85,8 +85,8 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
             if file.abs_src_path and Path(file.abs_src_path).is_relative_to(self._content) and file.src_uri not in own:
                 files.remove(file)
         places = _Places(files)
-        for path, page in self._pages.items():
-            places.add(self._page_file(path, page, config))
+        added = {path: places.add(self._page_file(path, page, config)) for path, page in self._pages.items()}
+        self._pages = {path: page for path, page in self._pages.items() if added[path]}
         for asset in self._context.portfolio.assets:
             places.add(self._asset_file(asset.path, config))
         for path, pieces in data_files(self._context, directory_urls=config.use_directory_urls):
@@ -221,11 +221,11 @@ class _Places:
         self._files = files
         self._taken = {file.dest_uri: file.src_uri for file in files}
 
-    def add(self, file: File) -> None:
-        other = self._taken.setdefault(file.dest_uri, file.src_uri)
-        if other != file.src_uri:
+    def add(self, file: File) -> bool:
+        if other := self._taken.get(file.dest_uri):
             log.warning(f"{other} stands where okrsite puts {file.src_uri}. Rename one of them, or set `folder`.")
-            return
+            return False
+        self._taken[file.dest_uri] = file.src_uri
         self._files.append(file)
 
 
