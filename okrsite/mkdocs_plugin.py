@@ -227,6 +227,7 @@ class _Places:
             return False
         self._taken[file.dest_uri] = file.src_uri
         self._files.append(file)
+        return True
 
 
 def _add_to_nav(config: MkDocsConfig, pages: dict[str, Page], folder: str) -> None:
