@@ -91,9 +91,9 @@ def _check_in(form: CheckInForm, at: At, type: KeyResultType | None, unit: str, 
     value, happened = None, None
     if form.value and type:
         if type == "milestone":
-            happened = read_happened(form.value, at / "value", findings)
+            happened = read_happened(form.value, at, "value", findings)
         else:
-            value = read_value(form.value, unit, at / "value", findings)
+            value = read_value(form.value, unit, at, "value", findings)
     return CheckIn(
         date=form.date,
         value=value,

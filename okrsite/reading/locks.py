@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import re
 from typing import TYPE_CHECKING
 
 from okrsite.reading.files import ASSET_KINDS
 from okrsite.reading.findings import Findings
 from okrsite.reading.text import without_bom
 from okrsite.reading.walk import walk
+from okrsite.reading.words import in_flow, quoted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,7 +22,6 @@ NOT_LOCKED = frozenset(("closed.lock", "corrections.yml"))
 """The files of a closed cycle that change when a correction is made."""
 
 _LOCKED_KINDS = ASSET_KINDS | {"md", "yml", "lock"}
-_PLAIN = re.compile(r"[A-Za-z0-9$](?:[A-Za-z0-9 .$%/_-]*[A-Za-z0-9.$%/_-])?\Z")
 
 
 def commitments(cycle: Cycle) -> dict[str, dict[str, str]]:
@@ -62,7 +60,7 @@ def published_lock(cycle: Cycle, on: date) -> str:
     ]
     for address, fields in sorted(commitments(cycle).items()):
         lines.append(f"  {address}:")
-        lines += [f"    {name}: {_quoted(text)}" for name, text in fields.items()]
+        lines += [f"    {name}: {quoted(text)}" for name, text in fields.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -97,17 +95,8 @@ def fingerprint(data: bytes) -> str:
     return "sha256:" + hashlib.sha256(without_bom(data).replace(b"\r\n", b"\n")).hexdigest()
 
 
-def in_flow(text: str) -> str:
-    """A text as it can stand in a YAML line between braces."""
-    return text if _PLAIN.match(text) else _quoted(text)
-
-
 def _threshold(hold: Hold) -> str:
     return " to ".join(bound.raw for bound in (hold.low, hold.high) if bound)
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _fingerprint_of(path: str) -> str:

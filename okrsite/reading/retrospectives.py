@@ -48,8 +48,8 @@ def build_outcome(told: OutcomeAt, type: KeyResultType | None, unit: str, findin
     return Outcome(
         level=form.level,
         level_because=form.level_because,
-        final=None if milestone or not type else read_value(form.final, unit, at / "final", findings),
-        happened=read_happened(form.final, at / "final", findings) if milestone else None,
+        final=None if milestone or not type else read_value(form.final, unit, at, "final", findings),
+        happened=read_happened(form.final, at, "final", findings) if milestone else None,
         as_of=form.as_of,
         decision=form.decision,
         because=form.because,

@@ -22,8 +22,9 @@ _PLAIN = bytes([9, 10, 13, *range(32, 127)])
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 _MOST_CHARACTERS_LISTED = 5
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_ODD_LAYOUT = re.compile(rf"^[ {_ODD_SPACES}]*(?:-[ {_ODD_SPACES}]+)*(?:[\w-]+:[{_ODD_SPACES}]+)?", re.MULTILINE)
-_ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
+# Indentation, the dashes of lists, and a field's name: a tab may stand behind the last two, not among the first.
+_ODD_LAYOUT = re.compile(rf"^[ {_ODD_SPACES}]*(?:-[ \t{_ODD_SPACES}]+)*(?:[\w-]+:[ \t{_ODD_SPACES}]+)?", re.MULTILINE)
+_ODD_SPACE = re.compile(f"[\t{_ODD_SPACES}]")
 _FENCE = re.compile(r"\s*?^---[ \t]*\n", re.MULTILINE)
 _CLOSING = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 
@@ -73,7 +74,9 @@ def without_bom(data: bytes) -> bytes:
 
 def plain_layout(text: str) -> str:
     """YAML with the odd spaces of its layout made plain ones; those inside texts stay, and no column moves."""
-    if text.isascii() or not _ODD_SPACE.search(text):
+    if text.isascii() and "\t" not in text:
+        return text
+    if not _ODD_SPACE.search(text):
         return text
     return _ODD_LAYOUT.sub(lambda found: _ODD_SPACE.sub(" ", found[0]), text)
 

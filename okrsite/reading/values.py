@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from okrsite.numbers import same_unit
 from okrsite.reading.fields import read_number
-from okrsite.reading.words import did_you_mean, quote
+from okrsite.reading.words import did_you_mean, in_flow, quote
 
 if TYPE_CHECKING:
     from okrsite.model import At, Number
@@ -17,31 +17,31 @@ if TYPE_CHECKING:
 _MILESTONE = {"done": True, "not yet": False}
 
 
-def read_happened(text: str, at: At, findings: Findings) -> bool | None:
-    """Whether a milestone has happened, from `done` or `not yet`."""
+def read_happened(text: str, at: At, name: str, findings: Findings) -> bool | None:
+    """Whether a milestone has happened, from `done` or `not yet` in the named field of the mapping at a place."""
     happened = _MILESTONE.get(" ".join(text.casefold().split()))
     if happened is None and text:
         findings.add(
             "milestone-value",
-            at,
+            at / name,
             f"{quote(text)} does not say whether the milestone has happened.",
             did_you_mean(text, _MILESTONE, "Write `done` or `not yet`."),
         )
     return happened
 
 
-def read_value(text: str, unit: str, at: At, findings: Findings) -> Number | None:
-    """A measured value, in the key result's unit."""
+def read_value(text: str, unit: str, at: At, name: str, findings: Findings) -> Number | None:
+    """A measured value, in the key result's unit, from the named field of the mapping at a place."""
     if not text:
         return None
     try:
         number = read_number(text)
     except PydanticCustomError as error:
         told = error.context or {}
-        findings.add(told["code"], at, told["message"], told["remedy"])
+        findings.add(told["code"], at / name, told["message"], told["remedy"])
         return None
     if number.unit and number.unit != unit and not same_unit(number.unit, unit):
-        findings.add("different-unit", at, *unit_words(number.unit, unit))
+        findings.add("different-unit", at / name, *unit_words(number.unit, unit))
     return number
 
 
@@ -54,5 +54,5 @@ def unit_words(found: str, unit: str) -> tuple[str, str]:
         )
     return (
         f"This number is in {quote(found)}, but its key result has no unit.",
-        f"Add `unit: {found}` to the key result, or write the number without a unit.",
+        f"Add `unit: {in_flow(found)}` to the key result, or write the number without a unit.",
     )

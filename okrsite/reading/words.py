@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import json
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 _LONGEST_QUOTE = 60
 _MOST_LISTED = 8
 _MOST_COMPARED = 2000
+_PLAIN = re.compile(r"[A-Za-z0-9$](?:[A-Za-z0-9 .$%/_-]*[A-Za-z0-9.$%/_-])?\Z")
 
 
 def quote(text: object) -> str:
@@ -22,6 +25,16 @@ def quote(text: object) -> str:
 def visible(text: str) -> str:
     """The text with every character that cannot be shown written as its code point."""
     return text if text.isprintable() else "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in text)
+
+
+def in_flow(text: str) -> str:
+    """A text as it can stand in a line of YAML, also between braces."""
+    return text if _PLAIN.match(text) else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes, by rules that JSON and YAML share."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def listed(words: Iterable[str], last: str = "or") -> str:

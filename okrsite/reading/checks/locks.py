@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from okrsite.model import At
 from okrsite.numbers import NumberError, parse_number, same_unit
 from okrsite.reading.findings import Finding
-from okrsite.reading.locks import in_flow, promises
-from okrsite.reading.words import closest, quote
+from okrsite.reading.locks import promises
+from okrsite.reading.words import closest, in_flow, quote
 from okrsite.schedule import show_date
 
 if TYPE_CHECKING:
