@@ -132,15 +132,18 @@ class _Writer:
 
     def _inline(self, tokens: Sequence[Token], line_break: str = "<br>") -> str:
         out: list[str] = []
+        run: list[str] = []
         opened: list[tuple[int, str | None]] = []
         simple: set[int] = set()
         for i, token in enumerate(tokens):
             kind = token.type
-            if kind == "text":
-                out.append(escape(flat(token.content)))
-            elif kind == "softbreak":
-                out.append(" ")
-            elif kind == "hardbreak":
+            if kind in {"text", "softbreak"}:
+                run.append(token.content or " ")
+                continue
+            # What is syntax may depend on the next character, so that a run of text is escaped as one.
+            out.append(escape(flat("".join(run))))
+            run.clear()
+            if kind == "hardbreak":
                 out.append(line_break)
             elif kind == "code_inline":
                 out.append(f"<code>{escape_code(flat(token.content))}</code>")
@@ -154,7 +157,7 @@ class _Writer:
                     out[start:] = [_link("".join(out[start:]), url)]
             else:
                 out.append(_emphasis(tokens, i, simple))
-        return "".join(out)
+        return "".join((*out, escape(flat("".join(run)))))
 
     def _image(self, token: Token, *, linked: bool) -> str:
         """An image of this site; one from elsewhere is not loaded but linked to."""
