@@ -209,7 +209,7 @@ def _check_abbreviation(word: str, clean: str, start: int) -> None:
     letters = re.split(r"\W", word, maxsplit=1)[0]
     meant = _ABBREVIATIONS.get(letters.casefold())
     if meant and letters != "mm":
-        amount = _clip(clean[:start].strip())
+        amount = _clip(clean[:start].strip(" KMBTk"))
         raise NumberError(
             f"{_quote(clean)} is not clear: `{letters}` is not one of K, M, B and T.",
             f"Did you mean {amount}{meant}, which is {amount} {_SCALE_NAMES[meant]}? If it is a unit, write it out.",
