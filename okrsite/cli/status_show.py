@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrsite.cli.terminal import one_line, person_looks, table
+from okrsite.cli.terminal import one_line, person_looks, table, width
 from okrsite.schedule import show_day
 
 if TYPE_CHECKING:
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
     from okrsite.cli.status_rows import Group, Row, Status
 
-_NARROW = 96
-"""Columns below which a table would be all line breaks."""
+_CAPS = {"Now": 13, "Commit": 12, "Target": 14, "State": 17, "Check-in": 16}
+"""The most columns of the terminal that each column gets; what is longer goes on in the next line."""
+_STATEMENT = 26
+"""The fewest for the key result's words: where there are fewer, a table would be all line breaks."""
+_GAP = 2
 _COLORS = {
     "target": "green",
     "met-target": "green",
@@ -30,19 +33,20 @@ _COLORS = {
     "missed": "yellow",
     "short": "yellow",
 }
-_HEADS = ("Key result", "Now", "Commit", "Target", "State", "Champion", "Check-in")
 
 
 def show(status: Status) -> None:
     """Prints a cycle in the way that suits who reads it."""
-    columns = shutil.get_terminal_size().columns
     if not person_looks():
         lines = _plain(status)
-    elif columns < _NARROW:
-        lines = _narrow(status, columns)
     else:
-        _wide(status)
-        return
+        columns = shutil.get_terminal_size().columns
+        widths = _widths(status)
+        rest = columns - sum(most + _GAP for most in widths)
+        if rest >= _STATEMENT:
+            _wide(status, columns, (min(rest, 72), *widths))
+            return
+        lines = _narrow(status, columns)
     for line in lines:
         click.echo(line)
 
@@ -57,7 +61,7 @@ def _plain(status: Status) -> Iterator[str]:
     yield ""
     yield next(lines)
     for group in status.groups:
-        yield _heading(group)
+        yield f"{_name(group)}: {group.counts}"
         yield from (next(lines) for _ in group.rows)
 
 
@@ -71,12 +75,13 @@ def _narrow(status: Status, columns: int) -> Iterator[str]:
     yield from _opening(status, columns)
     for group in status.groups:
         yield ""
-        yield click.style(textwrap.fill(_heading(group), columns), bold=True)
+        yield click.style(textwrap.fill(_name(group), columns), bold=True)
+        yield textwrap.fill(group.counts, columns)
         for row in group.rows:
             yield textwrap.fill(one_line(row.statement), columns, initial_indent="  ", subsequent_indent="  ")
             way = ", ".join(f"{name} {text}" for name, text in (("commit", row.commit), ("target", row.target)) if text)
             yield f"    {click.style(row.state, fg=_COLORS.get(row.tone))}: {one_line(row.now)}"
-            rest = "; ".join(filter(None, (way, one_line(row.champions), _check_in(row, ", "))))
+            rest = "; ".join(filter(None, (way, one_line(row.champions), _check_in(row))))
             yield textwrap.fill(one_line(rest), columns, initial_indent="    ", subsequent_indent="    ")
 
 
@@ -85,46 +90,62 @@ def _opening(status: Status, columns: int) -> Iterator[str]:
     yield textwrap.fill(f"{status.counts[:1].upper()}{status.counts[1:]}.", columns)
 
 
-def _wide(status: Status) -> None:
+def _wide(status: Status, columns: int, widths: tuple[int, ...]) -> None:
     # A library of its own size, wanted only where a person looks at a wide terminal.
-    from rich import box
     from rich.console import Console
-    from rich.table import Table
-
-    console = Console(highlight=False)
-    for line in _opening(status, console.width):
-        click.echo(line)
-    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False, header_style="bold")
-    for head in _HEADS:
-        drawn.add_column(head, min_width={"Key result": 28, "State": 14}.get(head), overflow="fold")
-    for group in status.groups:
-        _add_group(drawn, group)
-    console.print(drawn)
-
-
-def _add_group(drawn: Table, group: Group) -> None:
     from rich.text import Text
 
-    drawn.add_section()
-    drawn.add_row(Text(_heading(group), style="bold"))
-    for row in group.rows:
-        drawn.add_row(
-            Text(one_line(row.statement)),
-            Text(one_line(row.now)),
-            Text(one_line(row.commit)),
-            Text(one_line(row.target)),
-            Text(row.state, style=_COLORS.get(row.tone, "")),
-            Text(one_line(row.champions)),
-            Text(_check_in(row, "\n"), style="yellow" if row.overdue else ""),
-        )
+    console = Console(highlight=False, width=columns)
+    for line in _opening(status, columns):
+        click.echo(line)
+    console.print()
+    heads = _grid(widths)
+    heads.add_row(*(Text(head, style="dim") for head in ("Key result", *_CAPS)))
+    console.print(heads)
+    for group in status.groups:
+        console.print()
+        console.print(Text.assemble((_name(group), "bold"), "\n", group.counts))
+        drawn = _grid(widths)
+        for row in group.rows:
+            words = Text.assemble(one_line(row.statement), "\n", (one_line(row.champions), "dim"))
+            drawn.add_row(words, *(Text(text, style) for text, style in _cells(row)))
+        console.print(drawn)
 
 
-def _heading(group: Group) -> str:
-    team = f" ({one_line(group.team)})" if group.team else ""
-    return f"{one_line(group.statement)}{team}: {group.counts}"
+def _grid(widths: tuple[int, ...]) -> Table:
+    from rich.table import Table
+
+    drawn = Table.grid(padding=(0, _GAP, 0, 0))
+    for most in widths:
+        drawn.add_column(width=most, overflow="fold")
+    return drawn
 
 
-def _check_in(row: Row, separator: str) -> str:
-    last = show_day(row.last) if row.last else "none yet"
+def _widths(status: Status) -> tuple[int, ...]:
+    rows = [[text for text, _ in _cells(row)] for group in status.groups for row in group.rows]
+    columns = zip(*rows, strict=True) if rows else [() for _ in _CAPS]
+    return tuple(
+        min(cap, max(map(width, (head, *column)))) for (head, cap), column in zip(_CAPS.items(), columns, strict=True)
+    )
+
+
+def _cells(row: Row) -> tuple[tuple[str, str], ...]:
+    """What stands beside the key result, each with its colour."""
+    last = show_day(row.last) if row.last else "None yet"
+    return (
+        (one_line(row.now), ""),
+        (one_line(row.commit), ""),
+        (one_line(row.target), ""),
+        (row.state, _COLORS.get(row.tone, "")),
+        (f"Missed {show_day(row.overdue)}" if row.overdue else last, "yellow" if row.overdue else ""),
+    )
+
+
+def _name(group: Group) -> str:
+    return one_line(group.statement) + (f" ({one_line(group.team)})" if group.team else "")
+
+
+def _check_in(row: Row) -> str:
+    last = f"last check-in {show_day(row.last)}" if row.last else "no check-in yet"
     then = f"overdue since {show_day(row.overdue)}" if row.overdue else f"next {show_day(row.due)}" if row.due else ""
-    return separator.join(filter(None, (last, then)))
+    return ", ".join(filter(None, (last, then)))
