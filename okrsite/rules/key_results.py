@@ -24,7 +24,9 @@ USUAL_KEY_RESULTS = 3
 MOST_KEY_RESULTS = 4
 MOST_OF_A_TEAM = 9
 
-_SHARE = re.compile(r"\d\s?(?:%|percent\b)|\bfrom\s+[$€£]?\d[\w.,%]*\b.{0,60}?\bto\s+[$€£]?\d", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\d[\d.,]*\s?(?:%|percent\b)|\bfrom\s+[$€£]?\d[\w.,%]*\b.{0,60}?\bto\s+[$€£]?\d[\w.,%]*", re.IGNORECASE
+)
 
 KEY_RESULTS = Group("Key results")
 

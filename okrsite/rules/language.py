@@ -88,7 +88,7 @@ def _hard_ones(texts: list[Text]) -> Iterator[Finding]:
             count = len(tokens(sentence))
             years = grade(sentence) if count >= FEWEST_WORDS else 0
             if years > HARDEST or count > MOST_WORDS:
-                why = f"it asks for {years:.0f} years of school" if years > HARDEST else f"it has {count} words"
+                why = f"it has {count} words" if count > MOST_WORDS else f"it asks for {years:.0f} years of school"
                 yield Finding(
                     about,
                     at,
