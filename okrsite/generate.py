@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrsite.configuration import name_of, read_configuration, write_configuration
+from okrsite.figures import Inline
 from okrsite.load import load
 from okrsite.problems import ContentError, OkrsiteError
-from okrsite.render import Figures, page_markdown
+from okrsite.render import page_markdown
 from okrsite.site import files, navigation, pages
 from okrsite.theme import EXTENSIONS, SCRIPT, STYLE, theme_dir
 
@@ -71,7 +72,7 @@ def generate(
 def _write(to: Path, context: Context, site: Configuration, settings: Settings, *, figures: bool) -> None:
     docs, site_pages = to / "docs", list(pages(context))
     for page in site_pages:
-        text = page_markdown(page, Figures(page.path, inline=True, drawn=figures))
+        text = page_markdown(page, Inline(page.path, drawn=figures))
         _put(docs / page.path, text.encode())
     for asset in context.portfolio.assets:
         _put(docs / asset.path, (settings.content / asset.path).read_bytes())

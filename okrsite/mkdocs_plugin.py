@@ -16,9 +16,10 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as EnginePage
 
+from okrsite.figures import Joined, join_drawn, join_told
 from okrsite.load import load
 from okrsite.problems import ContentError, OkrsiteError
-from okrsite.render import Figures, page_markdown
+from okrsite.render import page_markdown
 from okrsite.settings import Settings, parse_audience, parse_day
 from okrsite.site import files as data_files
 from okrsite.site import navigation
@@ -28,6 +29,7 @@ from okrsite.theme import EXTENSIONS, SCRIPT, STYLE, theme_dir
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -74,7 +76,8 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         config.watch.append(str(self._content))
         self._context = self._load(strict=config.strict)
         self._pages = {self._at(page.path): page for page in site_pages(self._context)}
-        self._figures: dict[str, Figures] = {}
+        self._told: dict[str, list[str]] = {}
+        self._drawn: dict[str, bytes] = {}
         return config
 
     @event_priority(50)  # before plugins that look at the files, such as redirects
@@ -107,17 +110,30 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_read_source(self, *, page: EnginePage, config: MkDocsConfig) -> str | None:
         """Gives the page's Markdown, with its figures set aside."""
-        ours = self._pages.get(page.file.src_uri)
+        uri = page.file.src_uri
+        ours = self._pages.get(uri)
         if ours is None:
             return None
-        figures = Figures(ours.path, inline=False, directory_urls=config.use_directory_urls)
-        self._figures[page.file.src_uri] = figures
-        return page_markdown(ours, figures)
+        figures = Joined(ours.path, directory_urls=config.use_directory_urls)
+        text = page_markdown(ours, figures)
+        self._told[uri], self._drawn[uri] = figures.told, figures.packed()
+        return text
+
+    @event_priority(50)  # before plugins that work on what a page says
+    def on_page_content(self, content: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
+        """Joins what is told, after the Markdown was parsed and before search indexes it."""
+        return join_told(content, self._told.pop(page.file.src_uri, ()))
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """All pages have been read: what they were made from need not stay in memory."""
+        self._pages = {}
+        del self._context
+        return env
 
     def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:
         """Joins the figures to the finished page, after the engine has parsed and indexed its prose."""
-        figures = self._figures.pop(page.file.src_uri, None)
-        return figures.join(output) if figures else output
+        packed = self._drawn.pop(page.file.src_uri, None)
+        return join_drawn(output, packed) if packed else output
 
     def _load(self, *, strict: bool) -> Context:
         try:

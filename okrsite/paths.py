@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def ref_place(ref: Ref) -> str:
     return f"{STRATEGY}#{ref.address}"
 
 
+@lru_cache(maxsize=4096)
 def relative(source: str, target: str) -> str:
     """The link from one page's source to another's, as Markdown engines expect it: `../strategy.md#safe-water`."""
     path, mark, fragment = target.partition("#")
@@ -67,6 +69,7 @@ def relative(source: str, target: str) -> str:
     return posixpath.relpath(path, posixpath.dirname(source) or ".") + mark + fragment
 
 
+@lru_cache(maxsize=4096)
 def url(source: str, target: str, *, directory_urls: bool = True) -> str:
     """The link between two built pages, for HTML that no engine rewrites."""
     path, mark, fragment = target.partition("#")

@@ -25,6 +25,8 @@ LAYERS = (
     ("configuration",),
     ("site", "load"),
     ("render", "export"),
+    ("figures",),
+    ("layout",),
     ("views", "rules"),
     ("reading", "settings"),
     ("measures", "register", "audience"),
@@ -36,6 +38,7 @@ LAYERS = (
 # These work on what they are handed: no file, no clock. Everything else is at the edge.
 PURE = {part for layer in LAYERS[LAYERS.index(("render", "export")) :] for part in layer} - {
     "render",
+    "layout",
     "reading",
     "settings",
     "theme",

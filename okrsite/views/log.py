@@ -51,6 +51,7 @@ class Day:
     words: str
     entries: tuple[EntryView, ...]
     missed: tuple[Link, ...]
+    missed_words: str
 
 
 def entry_view(entry: CheckIn, key_result: KeyResult) -> EntryView:
@@ -73,7 +74,7 @@ def notes_of(entry: CheckIn) -> tuple[Note, ...]:
     return tuple(Note(label, kind, getattr(entry, kind)) for label, kind in _NOTES if getattr(entry, kind))
 
 
-def days(standings: tuple[Standing, ...], today: date) -> tuple[Day, ...]:
+def days(standings: tuple[Standing, ...], today: date, missed_words: str) -> tuple[Day, ...]:
     """The log of an objective, latest day first, with the due dates that nobody checked in for."""
     entries: dict[date, list[EntryView]] = defaultdict(list)
     missed: dict[date, list[Link]] = defaultdict(list)
@@ -86,6 +87,6 @@ def days(standings: tuple[Standing, ...], today: date) -> tuple[Day, ...]:
             if slot.state == "missed":
                 missed[slot.due].append(Link(key_result.statement, paths.key_result_place(key_result.address)))
     return tuple(
-        Day(day.isoformat(), show_date(day), tuple(entries.get(day, ())), tuple(missed.get(day, ())))
+        Day(day.isoformat(), show_date(day), tuple(entries.get(day, ())), tuple(missed.get(day, ())), missed_words)
         for day in sorted(entries.keys() | missed.keys(), reverse=True)
     )

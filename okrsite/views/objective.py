@@ -40,7 +40,6 @@ class ObjectiveView:
     changes: tuple[tuple[str, tuple[str, ...]], ...]
     """(key result, its changes since the town hall)."""
     days: tuple[Day, ...]
-    missed_words: str
 
 
 def objective_view(objective: Objective, context: Context) -> ObjectiveView:
@@ -71,8 +70,7 @@ def objective_view(objective: Objective, context: Context) -> ObjectiveView:
             for key_result in objective.key_results
             if key_result.amendments
         ),
-        days=days(standings, context.today),
-        missed_words=missed_words(context.portfolio.audience),
+        days=days(standings, context.today, missed_words(context.portfolio.audience)),
     )
 
 

@@ -1,0 +1,62 @@
+"""The templates of `theme/okrsite/`: pages print Markdown, figures print HTML, and neither can print text unescaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from okrsite.prose import Md, markdown, plain
+from okrsite.theme import theme_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def page_body(template: str, **context: object) -> str:
+    """The Markdown of a page: the template `pages/<template>.html` over what it is given."""
+    return _pages().get_template(f"pages/{template}.html").render(**context)
+
+
+def told_markdown(name: str, view: object, to: Callable[[str], str]) -> str:
+    """A part of a page as Markdown: `pages/_<name>.html`. `to` gives the link to a place."""
+    return page_body(f"_{name}", it=view, to=lambda target: Md(to(target))).strip()
+
+
+def figure_html(name: str, view: object, href: Callable[[str], str]) -> str:
+    """A figure as HTML: `figures/<name>.html`. `href` gives the link to a place."""
+    return _figures().get_template(f"figures/{name}.html").render(it=view, href=href).strip()
+
+
+@cache
+def _pages() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(theme_dir() / "okrsite"),
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    env.filters["plain"] = plain
+    env.filters["indentation"] = Md
+    return env
+
+
+@cache
+def _figures() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(theme_dir() / "okrsite"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def _finalize(value: Any) -> str:
+    # Whatever a template prints is contributors' text unless it is known to be Markdown of ours.
+    return markdown(value)
