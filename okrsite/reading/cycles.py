@@ -135,7 +135,8 @@ def _check_outcomes(frame: Frame) -> None:
     """Report the outcomes of key results that do not exist."""
     known, prefix = frame.known, f"{frame.cycle_id}/"
     for address, told in frame.outcomes.items():
-        if address in known.key_results or address.rpartition("/")[0] in known.unsure:
+        exists = address in known.key_results or address.rpartition("/")[0] in known.unsure
+        if exists or not frame.findings.has_room(told.at.path):
             continue
         names = [other.removeprefix(prefix) for other in known.key_results if other.startswith(prefix)]
         frame.findings.add(

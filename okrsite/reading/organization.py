@@ -101,6 +101,10 @@ def _repeated_ids(form: OrganizationForm, at: At) -> Iterator[Finding]:
         for number, item in enumerate(items):
             if item:
                 yield from _taken(item.id, kind, ids, at / field / number)
+    for number, team in enumerate(form.teams):
+        if team and team.id == "index":
+            message = "The page of all teams has the address that `index` would get."
+            yield Finding("unsafe-id", at / "teams" / number / "id", message, "Give the team another id.")
 
 
 def _taken(id: str, kind: str, ids: dict[str, str], at: At) -> Iterator[Finding]:

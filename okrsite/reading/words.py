@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _LONGEST_QUOTE = 60
 _MOST_LISTED = 8
-_MOST_COMPARED = 2000
+_MOST_COMPARED = 300
 _PLAIN = re.compile(r"[A-Za-z0-9$](?:[A-Za-z0-9 .$%/_-]*[A-Za-z0-9.$%/_-])?\Z")
 
 
@@ -33,8 +33,9 @@ def in_flow(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text in double quotes, by rules that JSON and YAML share."""
-    return json.dumps(text, ensure_ascii=False)
+    """A text in double quotes as YAML has them, with no character that cannot be shown."""
+    inside = json.dumps(text, ensure_ascii=False)
+    return inside if inside.isprintable() else "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in inside)
 
 
 def listed(words: Iterable[str], last: str = "or") -> str:
@@ -48,11 +49,13 @@ def listed(words: Iterable[str], last: str = "or") -> str:
 def closest(text: str, words: Iterable[str]) -> str:
     """The word that was probably meant; empty when none is near."""
     known = list(words)
+    if len(known) > _MOST_COMPARED:
+        known = [word for word in known if word[:2].casefold() == text[:2].casefold()][:_MOST_COMPARED]
     folded = {word.casefold().replace("_", " ").replace("-", " "): word for word in known}
     wanted = text[:100].casefold().replace("_", " ").replace("-", " ").strip()
     if wanted in folded:
         return folded[wanted]
-    found = difflib.get_close_matches(wanted, list(folded)[:_MOST_COMPARED], n=1, cutoff=0.6)
+    found = difflib.get_close_matches(wanted, list(folded), n=1, cutoff=0.6)
     return folded[found[0]] if found else ""
 
 

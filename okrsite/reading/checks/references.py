@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from okrsite.reading.findings import Finding
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from okrsite.reading.known import Known
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class References:
     """The rules for references, with what they need to know."""
 
@@ -26,6 +27,8 @@ class References:
     """When each readable cycle starts."""
     findings: Findings
     """What was found so far: where it is too much already, no more is worded."""
+    _by_part: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Every address under its cycle (`2026-q3/`) and under its last part (`/permits`); filled when first asked for."""
 
     def of_objective(self, objective: Objective, start: date) -> Iterator[Finding]:
         """The faults in what an objective, of a cycle that starts on a day, refers to."""
@@ -91,13 +94,12 @@ class References:
 
     def _near(self, address: str) -> list[str]:
         """The addresses that a mistyped one may have meant: those that share its cycle, or its last part."""
-        cycle, last = address.partition("/")[0] + "/", "/" + address.rpartition("/")[2]
-        return [
-            other
-            for group in (self.known.objectives, self.known.key_results)
-            for other in sorted(group)
-            if other.endswith(last) or other.startswith(cycle)
-        ]
+        if not self._by_part:
+            for other in sorted(self.known.objectives | self.known.key_results):
+                self._by_part[other.partition("/")[0] + "/"].append(other)
+                self._by_part["/" + other.rpartition("/")[2]].append(other)
+        parts = "/" + address.rpartition("/")[2], address.partition("/")[0] + "/"
+        return [other for part in parts for other in self._by_part.get(part, ())]
 
     def _continues(self, address: str, at: At, start: date, kinds: Sequence[str]) -> Iterator[Finding]:
         fits = self._is_key_result(address) if "key result" in kinds else address in self.known.objectives
