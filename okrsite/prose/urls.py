@@ -7,7 +7,7 @@ import re
 _LONGEST = 2000
 _NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 _SCHEME = re.compile(r"([^/?#]*?):(.*)", re.DOTALL)
-_WEB = re.compile(r"//([^/?#\\]+)(.*)", re.DOTALL)
+_WEB = re.compile(r"//([^/?#]+)(.*)", re.DOTALL)
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+(?:\?.*)?", re.DOTALL)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")

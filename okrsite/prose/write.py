@@ -27,6 +27,8 @@ _OPENS = re.compile(r"[\s(]\Z")
 _CLOSES = re.compile(r"[\s.,;:!?)]")
 _ALIGNED = re.compile(r"\A +|  +")
 _MARK_OF_MEDIA = re.compile(r"(?<=\Atype):(?=\S)")
+_RESERVED = re.compile(r"\W*_")
+"""Headings get their ids from their words, and themes keep those that begin like this for themselves: `__config`."""
 _APART = "<!-- -->"
 """Stands between two lists, or two quotations, that would otherwise be read as one."""
 _NOTHING = "&#8203;"
@@ -99,6 +101,8 @@ class _Writer:
         while self._above and self._above[-1] >= token.tag:
             self._above.pop()
         self._above.append(token.tag)
+        if _RESERVED.match(inline.content):
+            words = f"- {words}"
         return f"{'#' * min(6, self._base + len(self._above) - 1)} {words}"
 
     def _list(self, opened: Token, tokens: Iterator[Token]) -> list[tuple[str, str]]:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrsite.model import (
-    Allowance,
     Asset,
     CheckIn,
     Correction,
@@ -137,7 +136,7 @@ def _closed() -> Cycle:
             Correction(date(2026, 8, 2), "retrospective.md", STAFF),
             Correction(date(2026, 8, 2), f"{STAFF}-that-was-taken-away.md", STAFF),
         ),
-        allow=(Allowance("many-objectives", STAFF),),
+        allow=(("many-objectives", STAFF),),
     )
 
 
@@ -162,7 +161,7 @@ def _under_way() -> Cycle:
                 story=Story(
                     why=f"{OPEN}-17 ![a](open.png) and only-named.png", more=(Section(f"{OPEN}-18", f"{OPEN}-19"),)
                 ),
-                allow=(Allowance("wordy", STAFF),),
+                allow=(("wordy", STAFF),),
                 key_results=(
                     key_result(
                         "2026-q3/team/open/kr",
@@ -170,7 +169,7 @@ def _under_way() -> Cycle:
                         continues="2026-q2/open/kr",
                         check_ins=(check_in(f"{OPEN}-21"), check_in(STAFF, "internal", 28)),
                         outcome=Outcome(because=f"{OPEN}-22", next="2026-q4/next/kr"),
-                        allow=(Allowance("wordy", STAFF),),
+                        allow=(("wordy", STAFF),),
                     ),
                     key_result("2026-q3/team/open/hidden", STAFF, "internal"),
                     key_result("2026-q3/team/open/on", f"{OPEN}-23", continues="2026-q2/half/hidden"),
