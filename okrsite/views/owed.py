@@ -49,7 +49,7 @@ def owed_in(cycle: Cycle, context: Context) -> Iterator[Owed]:
     keep, modify or remove for every key result), and the coordinator's reminders in its companion text on roles.
     """
     if cycle.status == "draft":
-        yield from _to_write(cycle, context)
+        yield from to_write(cycle, context)
     if cycle.status != "published":
         return
     for objective in cycle.objectives:
@@ -58,6 +58,21 @@ def owed_in(cycle: Cycle, context: Context) -> Iterator[Owed]:
                 yield from _of_key_result(standing, cycle, context.today)
     if context.today > cycle.end:
         yield from _retrospective(cycle, context)
+
+
+def to_write(cycle: Cycle, context: Context) -> Iterator[Owed]:
+    """What a cycle lacks before its town hall: teams without an objective, objectives without a key result."""
+    due = cycle.town_hall or cycle.start
+    late = due < context.today
+    with_objective = {objective.team_id for objective in cycle.objectives}
+    for team in context.organization.teams:
+        if team.id not in with_objective:
+            words = f"Write an objective for {team.name}, or say that it has none this time"
+            yield Owed(due, _named(team.lead), "objective", words, cycle.id, paths.cycle_page(cycle.id), late)
+    for objective in cycle.objectives:
+        if not objective.key_results:
+            words, place = f"Write key results: {objective.statement}", paths.objective_page(objective.address)
+            yield Owed(due, _answers(objective, context), "key results", words, objective.address, place, late)
 
 
 def overdue_since(standing: Standing) -> date | None:
@@ -120,21 +135,6 @@ def _retrospective(cycle: Cycle, context: Context) -> Iterator[Owed]:
         due, who = closing_day(cycle), context.organization.roles.program_leads
         words = f"Write down what we learned: {cycle.name}"
         yield Owed(due, who, "retrospective", words, cycle.id, paths.cycle_page(cycle.id), due < context.today)
-
-
-def _to_write(cycle: Cycle, context: Context) -> Iterator[Owed]:
-    """What a draft lacks: teams without an objective, objectives without a key result."""
-    due = cycle.town_hall or cycle.start
-    late = due < context.today
-    with_objective = {objective.team_id for objective in cycle.objectives}
-    for team in context.organization.teams:
-        if team.id not in with_objective:
-            words = f"Write an objective for {team.name}, or say that it has none this time"
-            yield Owed(due, _named(team.lead), "objective", words, cycle.id, paths.cycle_page(cycle.id), late)
-    for objective in cycle.objectives:
-        if not objective.key_results:
-            words, place = f"Write key results: {objective.statement}", paths.objective_page(objective.address)
-            yield Owed(due, _answers(objective, context), "key results", words, objective.address, place, late)
 
 
 def _answers(objective: Objective, context: Context) -> tuple[str, ...]:

@@ -1,0 +1,74 @@
+"""Draws what is owed: by date and person, for a terminal, a pipe or a script."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from okrsite.cli.terminal import one_line, person_looks, table, width
+from okrsite.schedule import show_date
+from okrsite.views.words import listing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from okrsite.views.owed import Owed
+
+_NOBODY = "nobody is named"
+_FEWEST = 30
+"""Columns for what is to be done; in a terminal that leaves fewer, lines are broken by the terminal itself."""
+
+
+def due_lines(owed: Sequence[Owed], today: date, horizon: date) -> Iterator[str]:
+    """The lines to print: what is overdue first, then what is to come."""
+    late = [one for one in owed if one.overdue]
+    coming = [one for one in owed if not one.overdue]
+    yield f"{show_date(today)}: {len(late)} overdue, {len(coming)} due by {show_date(horizon)}."
+    lines = _lines(owed)
+    for heading, color, group in (("Overdue", "red", late), ("To come", "green", coming)):
+        if group:
+            yield ""
+            yield click.style(heading, fg=color, bold=True)
+            yield from (line for one in group for line in lines[one])
+
+
+def due_data(owed: Sequence[Owed], today: date, horizon: date, address: Callable[[str], str]) -> dict[str, Any]:
+    """The same as plain data."""
+    return {
+        "format": "okrsite-due/1",
+        "as_of": today.isoformat(),
+        "until": horizon.isoformat(),
+        "overdue": sum(one.overdue for one in owed),
+        "owed": [
+            {
+                "due": one.due.isoformat(),
+                "overdue": one.overdue,
+                "who": list(one.who),
+                "kind": one.kind,
+                "what": one.what,
+                "about": one.about,
+                "page": address(one.place) or None,
+            }
+            for one in owed
+        ],
+    }
+
+
+def _lines(owed: Sequence[Owed]) -> dict[Owed, list[str]]:
+    """The lines of each, in columns that all share; in a terminal, what is to be done is broken into lines."""
+    rows = [(one.due.isoformat(), one_line(listing(one.who)) or _NOBODY, one_line(one.what)) for one in owed]
+    whole = list(table(rows, indent="  "))
+    before = 2 + 10 + 2 + max((width(who) for _, who, _ in rows), default=0) + 2
+    columns = shutil.get_terminal_size().columns
+    if not person_looks() or columns - before < _FEWEST:
+        return {one: [line] for one, line in zip(owed, whole, strict=True)}
+    broken = (textwrap.wrap(what, columns - before) or [""] for _, _, what in rows)
+    heads = (line[: len(line) - len(what)] for line, (_, _, what) in zip(whole, rows, strict=True))
+    return {
+        one: [head + lines[0], *(" " * before + line for line in lines[1:])]
+        for one, head, lines in zip(owed, heads, broken, strict=True)
+    }
