@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 _NO_STOP = re.compile(
     r"(?:\A|[\s(])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|approx|ave|blvd|capt|col|dept|dr|etc|fig|gen|gov|hon|hwy|inc|jr|lt|"
-    r"mr|mrs|ms|mt|no|nos|prof|rd|rep|rev|sen|sgt|sr|st|ste|vs)\.\Z",
+    r"mr|mrs|ms|mt|prof|rd|rep|rev|sen|sgt|sr|st|ste|vs)\.\Z",
     re.IGNORECASE,
 )
+_NUMBER_SIGN = re.compile(r"\bnos?\.\Z", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[.,:][0-9]+)*")
 
 
@@ -32,7 +33,7 @@ def sentences(block: str) -> Iterator[str]:
     """The sentences of a paragraph of plain words."""
     start = 0
     for stop in _STOP.finditer(block):
-        if _NO_STOP.search(block[start : stop.start() + 1]) and block[stop.start()] == ".":
+        if not _ends(block[start : stop.start() + 1], block[stop.end() :]):
             continue
         yield block[start : stop.end()].strip()
         start = stop.end()
@@ -57,6 +58,13 @@ def grade(sentence: str) -> float:
         return 0.0
     syllables = _syllables(found[0].lower()) + sum(map(_weight, found[1:]))
     return 0.39 * len(found) + 11.8 * syllables / len(found) - 15.59
+
+
+def _ends(before: str, after: str) -> bool:
+    """Whether a stop ends a sentence; the full stops of `Dr.`, `J. R.` and `No. 5` do not."""
+    if _NUMBER_SIGN.search(before):
+        return not after[0].isdigit()
+    return not _NO_STOP.search(before)
 
 
 def _weight(token: str) -> int:

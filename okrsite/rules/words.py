@@ -158,7 +158,8 @@ KNOWN_ACRONYMS = words_in(
     """
     ac ad am apr asap atm aug bc ca cd ceo cfo cio co2 coo covid csv cto dc dec diy dna dvd eu faq feb fri gmt gps
     hiv hr html http https id it jan jpg jul jun kr krs la led llc mar mon mri ms nasa nov oct ok okr okrs pa pc pdf
-    phd pin pm png pr ps pst pt qr rsvp sat sep sms sos suv tv uk un us usa usb utc vip vs wed wifi www xls xml zip
+    phd pin pm png pr ps pst pt qr rsvp sat sep sms sos suv tba tbc tbd tv uk un us usa usb utc vip vs wed wifi www
+    xls xml zip
     """
 )
 # Words that people write in capitals for weight.

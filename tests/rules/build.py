@@ -62,8 +62,8 @@ def write_site(root: Path, case: dict[str, Any]) -> Path:
     """A content folder below `root`, as the case asks.
 
     `organization`, `cycle`, `objective`, `story` and `key_result` (the metric) change fields, an empty one takes its
-    field out; `key_results` replaces all of them, or says how many; `objectives` adds copies. `message`, `check_ins` and
-    `retrospective` are as in the format; `cycles` adds others, by their id, each with such keys of its own.
+    field out; `key_results` replaces all of them, or says how many; `objectives` adds copies. `message`, `check_ins`
+    and `retrospective` are as in the format; `cycles` adds others, by their id, each with such keys of its own.
     """
     organization = _changed(ORGANIZATION, case.get("organization"))
     if "roles" in case:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,7 +33,9 @@ def findings(code: str, case: dict[str, Any], root: Path) -> list[Finding]:
     reading = read(write_site(root, case), today=today)
     errors = [str(problem) for problem in reading.problems if problem.severity == "error"]
     assert not errors, "the case itself is broken"
-    return [finding for finding in check(reading.portfolio, today) if finding.code == code]
+    added = {name: tuple(words) for name, words in case.get("words", {}).items()}
+    portfolio = replace(reading.portfolio, organization=replace(reading.portfolio.organization, **added))
+    return [finding for finding in check(portfolio, today) if finding.code == code]
 
 
 @pytest.mark.parametrize(("code", "case"), cases("fires"))
