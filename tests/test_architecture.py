@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +30,7 @@ LAYERS = (
     ("render", "export"),
     ("figures",),
     ("layout",),
-    ("views", "rules"),
+    ("views", "rules", "editing"),
     ("reading", "settings"),
     ("measures", "register", "audience"),
     ("prose", "numbers", "schedule"),
@@ -42,6 +45,7 @@ PURE = {part for layer in LAYERS[LAYERS.index(("render", "export")) :] for part 
     "reading",
     "settings",
     "theme",
+    "editing",
 }
 OF_FILES = {"pathlib", "os", "io", "shutil", "tempfile", "glob", "fileinput"}
 MAY_ASK_THE_CLOCK = {"cli", "__main__", "mkdocs_plugin", "settings"}
@@ -88,6 +92,17 @@ for module in {modules!r}:
 """
     run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (run.stdout, run.stderr) == ("", "")
+
+
+def test_what_the_package_imports_is_what_it_declares() -> None:
+    declared = {
+        re.split(r"[<>=~!\\[; ]", requirement)[0]
+        for requirement in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    }
+    imported = {other.split(".")[0] for module in PATHS for other in _imported(module)}
+    foreign = imported - sys.stdlib_module_names - {"okrsite"}
+    brought_by = packages_distributions()
+    assert {brought_by[name][0].lower().replace("_", "-") for name in foreign} <= declared
 
 
 @each_module
