@@ -40,7 +40,7 @@ FILES = {
     "reserved-path": _file("A file lies where okrsite makes a page of its own."),
     "colliding-path": _file("Two files would have the same address."),
     "log-without-objective": _file("A check-in log belongs to no objective of its cycle."),
-    "unknown-file": _file("A YAML file lies where nothing reads it.", "warning"),
+    "unknown-file": _file("YAML or check-ins lie where nothing reads them.", "warning"),
     "svg-not-published": _file("An SVG picture, which is never published.", "warning"),
     "too-many-problems": _file("A file has more problems than are listed."),
 }

@@ -92,8 +92,13 @@ def sort_out(root: str, findings: Findings) -> Listing:
 
 
 def _is_log(path: str) -> bool:
+    """Whether a CSV file is meant as check-ins, if only by its place: those are never published as they are."""
+    return path.lower().endswith(".csv") and _is_among_check_ins(path)
+
+
+def _is_among_check_ins(path: str) -> bool:
     parts = path.split("/")
-    return path.endswith(".csv") and len(parts) > 3 and parts[0] == CYCLES and parts[2] == CHECK_INS
+    return parts[0] == CYCLES and CHECK_INS in parts[2:-1]
 
 
 def _is_safe(path: str, findings: Findings, faults: set[str]) -> bool:
@@ -210,6 +215,11 @@ def folded(text: str) -> str:
 
 
 def _place_asset(path: str, listing: Listing, pages: dict[str, str], findings: Findings) -> None:
+    if path.lower().endswith(".xlsx") and _is_among_check_ins(path):
+        findings.add(
+            "unknown-file", At(visible(path)), "Check-ins are not read from a workbook.", "Save the sheet as CSV."
+        )
+        return
     bad = next((part for part in path.split("/") if not _ASSET_NAME.match(part)), "")
     if bad:
         findings.add(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 _LONGEST_QUOTE = 60
 _MOST_LISTED = 8
-_MOST_COMPARED = 300
+_MOST_COMPARED = 100
 _PLAIN = re.compile(r"[A-Za-z0-9$](?:[A-Za-z0-9 .$%/_-]*[A-Za-z0-9.$%/_-])?\Z")
 
 
@@ -55,11 +56,15 @@ def closest(text: str, words: Iterable[str]) -> str:
     wanted = text[:100].casefold().replace("_", " ").replace("-", " ").strip()
     if wanted in folded:
         return folded[wanted]
-    found = difflib.get_close_matches(wanted, list(folded), n=1, cutoff=0.6)
-    return folded[found[0]] if found else ""
+    return folded.get(_nearest(wanted, tuple(folded)), "")
 
 
 def did_you_mean(text: str, words: Iterable[str], otherwise: str) -> str:
     """`Did you mean …?`, or another sentence when no known word is near."""
     guess = closest(text, words)
     return f"Did you mean {quote(guess)}?" if guess else otherwise
+
+
+@lru_cache(maxsize=256)  # one wrong word often stands in many files
+def _nearest(wanted: str, known: tuple[str, ...]) -> str:
+    return next(iter(difflib.get_close_matches(wanted, known, n=1, cutoff=0.6)), "")
