@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from okrsite.problems import OkrsiteError
-from okrsite.settings import Settings, parse_audience, parse_day
+from okrsite.settings import Settings, in_environment, parse_audience, parse_day
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,35 +55,24 @@ class Configuration:
         return self.path.resolve().parent / str(given) if given else None
 
     def settings(self, *, audience: str | None = None, as_of: str | None = None) -> Settings:
-        """What to load; an argument goes before the site's own option.
+        """What to load; an argument goes before the environment, and that before the site's own option.
 
         Raises:
             OkrsiteError: Where an option cannot be understood.
         """
         options = self.options()
-        return Settings(
-            content=self.content(),
-            audience=parse_audience(audience or options.get("audience")),
-            as_of=parse_day(as_of or options.get("as_of")),
-        )
+        own = Settings(self.content(), parse_audience(options.get("audience")), parse_day(options.get("as_of")))
+        told = in_environment(own)
+        return replace(told, audience=parse_audience(audience or told.audience), as_of=parse_day(as_of) or told.as_of)
 
 
 def read_configuration(path: Path) -> Configuration:
-    """Reads a `mkdocs.yml`.
+    """Reads a `mkdocs.yml`, with the one that it inherits from.
 
     Raises:
         OkrsiteError: Where there is none, or it cannot be read.
     """
-    try:
-        # Only the person who owns the site writes this file; tags are kept, never run.
-        site = yaml.load(path.read_text(encoding="utf-8"), _Loader)
-    except OSError:
-        raise OkrsiteError(f"There is no {path}. Run okrsite beside it, or name it with --config.") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise OkrsiteError(f"{path} cannot be read: {error}") from None
-    if not isinstance(site, dict):
-        raise OkrsiteError(f"{path} holds no settings. Start it with a line such as `site_name: Our OKRs`.")
-    return Configuration(path, site)
+    return Configuration(path, _read(path, frozenset()))
 
 
 def write_configuration(site: dict[str, Any]) -> str:
@@ -94,6 +83,34 @@ def write_configuration(site: dict[str, Any]) -> str:
 def name_of(item: Any) -> str:
     """The name of a plugin or an extension, with or without options."""
     return str(next(iter(item))) if isinstance(item, dict) else str(item)
+
+
+def _read(path: Path, readers: frozenset[Path]) -> dict[str, Any]:
+    try:
+        # Only the person who owns the site writes this file; tags are kept, never run.
+        site = yaml.load(path.read_text(encoding="utf-8"), _Loader)
+    except OSError:
+        raise OkrsiteError(f"There is no {path}. Run okrsite beside it, or name it with --config.") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise OkrsiteError(f"{path} cannot be read: {error}") from None
+    if not isinstance(site, dict):
+        raise OkrsiteError(f"{path} holds no settings. Start it with a line such as `site_name: Our OKRs`.")
+    parent = site.pop("INHERIT", None)
+    if parent is None:
+        return site
+    place = (path.parent / str(parent)).resolve()
+    if place in readers:
+        raise OkrsiteError(f"{path} inherits from itself. Take out its line INHERIT.")
+    return _merged(_read(place, readers | {path.resolve()}), site)
+
+
+def _merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Two settings as the engines merge them: mappings key by key, everything else whole."""
+    both = {
+        key: _merged(under[key], value) if isinstance(value, dict) and isinstance(under.get(key), dict) else value
+        for key, value in over.items()
+    }
+    return {**under, **both}
 
 
 class _Tagged:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,20 @@ class Settings:
             )
 
 
+def in_environment(settings: Settings) -> Settings:
+    """The same settings where the environment says otherwise: OKRSITE_AS_OF, and OKRSITE_AUDIENCE.
+
+    An audience can only be narrowed so: what is set up for the public stays for the public, whatever a machine says.
+
+    Raises:
+        OkrsiteError: Where one of them cannot be understood.
+    """
+    audience = parse_audience(os.environ.get("OKRSITE_AUDIENCE") or settings.audience)
+    if settings.audience == "public" and audience != "public":
+        raise OkrsiteError("These settings are for the public, and a site for the public is never widened to staff.")
+    return replace(settings, audience=audience, as_of=parse_day(os.environ.get("OKRSITE_AS_OF")) or settings.as_of)
+
+
 def parse_audience(word: object) -> Audience:
     """An audience as a setting gives it; nothing means staff.
 
@@ -62,7 +76,9 @@ def parse_day(text: object) -> date | None:
     Raises:
         OkrsiteError: Where it is not a date such as 2026-08-18.
     """
-    if text is None or isinstance(text, date):
+    if text in (None, ""):
+        return None
+    if isinstance(text, date):
         return text
     try:
         return date.fromisoformat(str(text))

@@ -15,6 +15,8 @@ VERBS = {
     "check": "Find what is wrong in the content, and what could be better.",
     "status": "Show how the key results of a cycle stand.",
     "due": "Show what is owed, by whom and by when; write the reminder mail.",
+    "build": "Build the site.",
+    "serve": "Preview the site while you write.",
     "generate": "Write the site as Markdown with its theme, for any engine.",
 }
 """Each verb with its line in the help; its module in this folder has the same name and holds `command`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     """From a place on the site to its whole address; empty where the site has none."""
 
 _COLUMNS = 72
+_PARTS = re.compile(r"([.,:) ]*)(.*?)([.,:( ]*)")
 
 
 def as_text(mail: Mail, address: Address) -> str:
@@ -30,9 +32,11 @@ def as_markdown(mail: Mail, address: Address) -> str:
     from okrsite.prose import plain
 
     def run(part: Run) -> str:
-        words = plain(one_line_kept(part if isinstance(part, str) else part.words))
+        # The marks that part a run from its neighbours are ours, and stay as they are.
+        before, words, after = _punctuation(one_line_kept(part if isinstance(part, str) else part.words))
         target = "" if isinstance(part, str) else address(part.place)
-        return f"[{words}](<{target}>)" if target else words
+        written = before + (plain(words) if words else "") + after
+        return f"[{written}](<{target}>)" if target else written
 
     def block(one: Block) -> str:
         mark = {"heading": "## ", "paragraph": "", "points": "- "}[one.kind]
@@ -62,6 +66,11 @@ def one_line_kept(text: str) -> str:
     """Harmless text on one line, with the spaces at its ends that part it from what stands beside it."""
     inner = one_line(text)
     return f"{' ' if text[:1] == ' ' and inner else ''}{inner}{' ' if text[-1:] == ' ' else ''}"
+
+
+def _punctuation(text: str) -> tuple[str, str, str]:
+    found = _PARTS.fullmatch(text)
+    return (found[1], found[2], found[3]) if found else ("", text, "")
 
 
 def _text_block(block: Block, address: Address) -> str:

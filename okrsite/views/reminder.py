@@ -117,9 +117,9 @@ def _check_in(cycle: Cycle, context: Context, person: str) -> tuple[str, list[Bl
             if dates
             else []
         ),
-        *_list("Waiting for a report", _silent(pairs)),
-        *_list("Steps that are overdue", _steps(cycle, context, person)),
-        *_list("Please be ready to talk about", _in_trouble(pairs)),
+        *_list("Waiting for a report", sorted(_silent(pairs), key=_first)),
+        *_list("Steps that are overdue", sorted(_steps(cycle, context, person), key=_first)),
+        *_list("Please be ready to talk about", sorted(_in_trouble(pairs), key=_first)),
         *_list("Good news to share", _wins(pairs, past[-1] if past else cycle.start)),
     ]
     if not person:
@@ -143,12 +143,12 @@ def _learnings(cycle: Cycle, context: Context, person: str) -> tuple[str, list[B
     blocks = [
         _paragraph(
             f"{cycle.name} {ends} on {show_date(cycle.end)}. Please record, by {show_date(by)}, how each key result "
-            "that you champion ended: its final value, the level reached, whether to keep, modify or remove it, and why."
+            "that you champion ended: its final value, its level, whether to keep, modify or remove it, and why."
         ),
         _paragraph(
             "A target that was missed stays as it is. What we learned from it is worth more than a prettier number."
         ),
-        *_list("Still to be recorded", ((f"{who}: ", link) for who, link in open_ones)),
+        *_list("Still to be recorded", ((f"{who}: ", link) for who, link in sorted(open_ones, key=_first))),
         *([] if open_ones else [_paragraph("Every key result has its ending. Thank you.")]),
         *_list("Five questions for every team", ((question.format(beneficiaries),) for question in _QUESTIONS)),
         _paragraph("It all comes together here: ", Link(cycle.name, page), "."),
@@ -230,6 +230,11 @@ def _link(standing: Standing) -> Link:
 
 def _who(one: Owed) -> str:
     return f"{listing(one.who) or 'Nobody is named'}: "
+
+
+def _first(line: tuple[Run, ...]) -> str:
+    """The name that a line begins with, to sort by."""
+    return str(line[0])
 
 
 def _sentence(text: str) -> str:

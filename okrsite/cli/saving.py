@@ -1,0 +1,66 @@
+"""The end of every command that writes: the exact change shown, or made, and what comes next."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from okrsite.cli.terminal import harmless, person_looks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from okrsite.editing.change import Change
+    from okrsite.editing.disk import Edit
+
+dry_run_option = click.option("--dry-run", is_flag=True, help="Show the exact change, and write nothing.")
+
+_COLORS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def save(root: Path, edits: Mapping[str, Edit], *, dry_run: bool) -> tuple[Change, ...]:
+    """Makes edits of files, by path below a folder, or shows them as a diff; says which files were written.
+
+    Raises:
+        OkrsiteError: Where a file cannot be edited without harm, or was changed by somebody meanwhile.
+    """
+    # Loaded here, so that a verb's --help starts without it.
+    from okrsite.editing.disk import edit, plan
+
+    changes = plan(root, edits) if dry_run else edit(root, edits)
+    if dry_run:
+        show_diff(changes)
+    else:
+        for change in changes:
+            click.echo(f"{'New' if change.old is None else 'Written'}: {from_here(root / change.path)}")
+    return changes
+
+
+def show_diff(changes: Iterable[Change]) -> None:
+    """Prints changes as a diff: to the byte in a pipe, so that `git apply` takes it; in colours where a person looks."""
+    for change in changes:
+        diff = change.diff()
+        if not person_looks():
+            click.echo(diff.encode("utf-8", "surrogateescape"), nl=False)
+            continue
+        for line in diff.splitlines():
+            click.echo(click.style(harmless(line), fg=_COLORS.get(line[:1])))
+
+
+def next_steps(*steps: str, dry_run: bool = False) -> None:
+    """Says what to do next; after a dry run, that nothing was written."""
+    if dry_run:
+        click.echo("Nothing was written: this was a dry run.", err=True)
+        return
+    for number, step in enumerate(steps):
+        click.echo(f"{'Next' if not number else 'Then'}: {step}")
+
+
+def from_here(path: Path) -> str:
+    """The path as one would type it in the working folder."""
+    there = path.resolve()
+    here = Path.cwd()
+    return str(there.relative_to(here)) if there.is_relative_to(here) else os.fspath(path)
