@@ -15,6 +15,7 @@ VERBS = {
     "check": "Find what is wrong in the content, and what could be better.",
     "status": "Show how the key results of a cycle stand.",
     "due": "Show what is owed, by whom and by when; write the reminder mail.",
+    "check-in": "Record how your key results stand.",
     "build": "Build the site.",
     "serve": "Preview the site while you write.",
     "generate": "Write the site as Markdown with its theme, for any engine.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     Check = Callable[[str], str]
     """From an answer to what is wrong with it; empty where it will do."""
+
+Word = TypeVar("Word", bound=str)
 
 _KEEPS_ASKING = 10
 """After so many answers that will not do, something is wrong that another question does not mend."""
@@ -54,7 +56,13 @@ def ask(question: str, *, flag: str, check: Check | None = None, default: str = 
 
 
 def ask_choice(
-    question: str, choices: Mapping[str, str], *, flag: str, default: str = "", needed: bool = True, spoken: bool = True
+    question: str,
+    choices: Mapping[Word, str],
+    *,
+    flag: str,
+    default: str = "",
+    needed: bool = True,
+    spoken: bool = True,
 ) -> str:
     """One of some words, or its first letters.
 
@@ -70,7 +78,7 @@ def ask_choice(
         for word, meaning in choices.items():
             click.echo(f"  {word}: {meaning}", err=True)
 
-    def meant(answer: str) -> list[str]:
+    def meant(answer: str) -> list[Word]:
         folded = answer.casefold()
         return [word for word in choices if word == folded] or [word for word in choices if word.startswith(folded)]
 

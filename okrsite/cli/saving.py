@@ -40,7 +40,7 @@ def save(root: Path, edits: Mapping[str, Edit], *, dry_run: bool) -> tuple[Chang
 
 
 def show_diff(changes: Iterable[Change]) -> None:
-    """Prints changes as a diff: to the byte in a pipe, so that `git apply` takes it; in colours where a person looks."""
+    """Prints changes as a diff: to the byte in a pipe, as `git apply` takes it; in colours for a person."""
     for change in changes:
         diff = change.diff()
         if not person_looks():

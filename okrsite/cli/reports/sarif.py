@@ -77,5 +77,5 @@ def _region(fault: Fault) -> dict[str, Any]:
         region["startColumn"] = fault.problem.column
     if fault.line is not None and fault.problem.column:
         region["endColumn"] = fault.end + 1
-        region["snippet"] = {"text": harmless(fault.line)}
+        region["snippet"] = {"text": harmless(fault.line[fault.start : fault.end])}
     return region

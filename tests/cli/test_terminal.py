@@ -1,0 +1,60 @@
+"""What a terminal is given: nothing that moves its cursor, columns that stand below each other."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrsite.cli.terminal import color_wanted, harmless, one_line, table, width
+
+
+@pytest.mark.parametrize(
+    "text", ["\x1b[2J", "a\rb", "\x07", "\x9b31m", "\u202egnp", "\u2066", "\u2028", "\ud800", "\x00"]
+)
+def test_what_would_steer_a_terminal_is_written_as_its_code(text: str) -> None:
+    shown = harmless(text)
+    assert "<U+" in shown
+    assert not any(ord(character) < 32 or 0x7F <= ord(character) < 0xA0 for character in shown)
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_one_line_is_one_line(text: str) -> None:
+    shown = one_line(text)
+    assert shown.splitlines() in ([shown], [])
+    assert shown.isprintable() or not shown.isascii()
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"), [("abc", 3), ("水が", 4), ("é", 1), ("e\u0301", 1), ("한국", 4), ("👩", 2), ("\u200b", 0)]
+)
+def test_wide_characters_take_two_columns_and_marks_none(text: str, columns: int) -> None:
+    assert width(text) == columns
+
+
+def test_columns_stand_below_each_other_whatever_is_in_them() -> None:
+    lines = list(table([("a", "水", "end"), ("bcd", "x", "end")]))
+    assert [width(line[: line.index("end")]) for line in lines] == [9, 9]
+    assert all(not line.endswith(" ") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("environment", "wanted"),
+    [
+        ({}, None),
+        ({"NO_COLOR": "1"}, False),
+        ({"NO_COLOR": ""}, None),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        ({"FORCE_COLOR": "1"}, True),
+        ({"TERM": "dumb"}, False),
+    ],
+)
+def test_colours_follow_the_conventions(
+    environment: dict[str, str], wanted: bool | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert color_wanted() is wanted
