@@ -73,7 +73,7 @@ def target_of(token: Token) -> str:
 
 
 def text_of(token: Token) -> str:
-    """The plain words of an image's description."""
+    """The plain words of a line, or of an image's description."""
     return tidy("".join(_within(token.children or ())))
 
 

@@ -101,7 +101,7 @@ class _Writer:
         while self._above and self._above[-1] >= token.tag:
             self._above.pop()
         self._above.append(token.tag)
-        if _RESERVED.match(inline.content):
+        if _RESERVED.match(text_of(inline)):
             words = f"- {words}"
         return f"{'#' * min(6, self._base + len(self._above) - 1)} {words}"
 
@@ -142,7 +142,7 @@ class _Writer:
         for i, token in enumerate(tokens):
             kind = token.type
             if kind in {"text", "softbreak"}:
-                run.append(token.content or " ")
+                run.append(token.content if kind == "text" else " ")
                 continue
             # What is syntax may depend on the next character, so that a run of text is escaped as one.
             out.append(escape(flat("".join(run))))
@@ -247,10 +247,17 @@ def _emphasis(tokens: Sequence[Token], i: int, simple: set[int]) -> str:
 def _stands_apart(tokens: Sequence[Token], i: int) -> bool:
     if i + 2 >= len(tokens) or tokens[i + 1].type != "text" or tokens[i + 2].type.partition("_")[2] != "close":
         return False
-    return _is_apart(tokens, i - 1, _OPENS.search) and _is_apart(tokens, i + 3, _CLOSES.match)
+    inside = flat(tokens[i + 1].content)
+    if not inside or inside != inside.strip():
+        return False
+    before = (tokens[j] for j in range(i - 1, -1, -1))
+    after = (tokens[j] for j in range(i + 3, len(tokens)))
+    return _is_apart(before, _OPENS.search) and _is_apart(after, _CLOSES.match)
 
 
-def _is_apart(tokens: Sequence[Token], i: int, test: Callable[[str], re.Match[str] | None]) -> bool:
-    if not 0 <= i < len(tokens) or tokens[i].type in {"softbreak", "hardbreak"}:
+def _is_apart(tokens: Iterator[Token], test: Callable[[str], re.Match[str] | None]) -> bool:
+    """Whether the nearest of the tokens, if there is one, is a line break or text that passes the test."""
+    nearest = next((token for token in tokens if token.type != "text" or token.content), None)
+    if nearest is None or nearest.type in {"softbreak", "hardbreak"}:
         return True
-    return tokens[i].type == "text" and bool(test(tokens[i].content))
+    return nearest.type == "text" and bool(test(nearest.content))

@@ -3,14 +3,40 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
 from okrsite.audience import for_audience
-from okrsite.model import Asset, Cycle, Objective, Portfolio
+from okrsite.model import (
+    Asset,
+    CheckIn,
+    Correction,
+    Cycle,
+    KeyResult,
+    Objective,
+    OrdinaryPage,
+    Outcome,
+    Portfolio,
+    Retrospective,
+)
 from tests.audience.planted import DRAFT, OPEN, STAFF, cycle, objective, page, portfolio, strings
 
+# All that a portfolio may tell. A new field: does it tell of something hidden? See to that in okrsite/audience.py.
+THOUGHT_OF: dict[type, str] = {
+    Portfolio: "organization cycles front pages assets audience",
+    Cycle: "id name start end status cadence town_hall sponsor message visibility objectives retrospective "
+    "published_on closed_on corrections allow at",
+    Objective: "id address cycle_id statement summary team_id supports continues sponsor internal visibility story "
+    "key_results allow at",
+    KeyResult: "id address statement type unit baseline commit target hold due champions supporters actions continues "
+    "visibility amendments check_ins outcome allow at",
+    CheckIn: "date value happened confidence note win blocker learning next source escalate by visibility at",
+    Outcome: "level level_because final happened as_of decision because next at",
+    Retrospective: "date maturity intro sections visibility at",
+    Correction: "date file because by",
+    OrdinaryPage: "path title description text visibility at",
+}
 HIDDEN_ADDRESSES = (
     "2026-q2/hidden",
     "2026-q2/half/hidden",
@@ -18,6 +44,11 @@ HIDDEN_ADDRESSES = (
     "2026-q3/team/open/hidden",
     "2026-people",
 )
+
+
+@pytest.mark.parametrize("kind", THOUGHT_OF)
+def test_every_field_of_the_model_was_thought_of(kind: type) -> None:
+    assert {field.name for field in fields(kind)} <= set(THOUGHT_OF[kind].split())
 
 
 def test_the_public_finds_no_hidden_word_anywhere() -> None:

@@ -10,6 +10,7 @@ Shape = list["str | tuple[object, ...]"]
 
 _BLOCKS = {"p", "ul", "ol", "blockquote", "pre", "heading", "table", "hr"}
 _OF_BLOCKS = {"", "li", "blockquote"}
+_OF_LINES = {"p", "th", "td", *(f"h{level}" for level in range(1, 7))}
 _OF_ELEMENTS = {"ul", "ol", "table", "thead", "tbody", "tr"}
 
 
@@ -29,7 +30,9 @@ def _children(node: Node) -> Shape:
             found.append(child)
     if node.tag in _OF_ELEMENTS:
         return [child for child in found if not isinstance(child, str)]
-    return _paragraphs(found) if node.tag in _OF_BLOCKS else _trimmed(found)
+    if node.tag in _OF_BLOCKS:
+        return _paragraphs(found)
+    return _trimmed(found) if node.tag in _OF_LINES else [_spaced(child) for child in found]
 
 
 def _element(node: Node) -> tuple[object, ...]:
@@ -38,7 +41,7 @@ def _element(node: Node) -> tuple[object, ...]:
     if node.tag == "code":
         return ("code", " ".join(node.text.split()))
     if re.fullmatch("h[1-6]", node.tag):
-        return ("heading", *_trimmed(_children(node)))
+        return ("heading", *_children(node))
     style = node.attributes.get("style", "").replace(" ", "").rstrip(";")
     kept = [style, *(node.attributes.get(name, "") for name in ("href", "src", "alt"))]
     return ("del" if node.tag == "s" else node.tag, *filter(None, kept), *_children(node))
@@ -58,6 +61,10 @@ def _paragraphs(found: Shape) -> Shape:
     return blocks[:-1]
 
 
+def _spaced(child: str | tuple[object, ...]) -> str | tuple[object, ...]:
+    return re.sub(r"\s+", " ", child) if isinstance(child, str) else child
+
+
 def _trimmed(found: Shape) -> Shape:
     """With single spaces, and none at the ends nor beside a line break."""
     texts: Shape = []
@@ -65,7 +72,7 @@ def _trimmed(found: Shape) -> Shape:
         if not isinstance(child, str):
             texts.append(child)
             continue
-        text = re.sub(r"\s+", " ", child)
+        text = str(_spaced(child))
         if i == 0 or found[i - 1] == ("br",):
             text = text.lstrip()
         if i == len(found) - 1 or found[i + 1] == ("br",):
