@@ -68,5 +68,5 @@ def _meant(wanted: str, known: Iterable[str], cycle: str, what: str) -> str:
     if found:
         raise OkrsiteError(f"{wanted} could be {listed(found)}. Write the whole address.")
     names = {address.rpartition("/")[2] for address in here} | set(here)
-    otherwise = f"There are {listed(here, 'and')}." if here else f"Cycle {cycle} has none yet."
+    otherwise = f"Cycle {cycle} has {listed(here, 'and')}." if here else f"Cycle {cycle} has none yet."
     raise OkrsiteError(f"There is no {what} {wanted}. {did_you_mean(wanted, sorted(names), otherwise)}")

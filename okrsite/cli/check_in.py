@@ -1,0 +1,219 @@
+"""`okrsite check-in`: the champion's five minutes."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from okrsite.cli import asking
+from okrsite.cli.asking import ask, missing, say
+from okrsite.cli.common import CLEAN, PROBLEMS, as_of_option, config_option, open_site
+from okrsite.cli.completion import complete_champion, complete_objective
+from okrsite.cli.saving import dry_run_option, next_steps, save
+from okrsite.problems import OkrsiteError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from okrsite.cli.common import Site
+    from okrsite.register import Entry
+
+_TEXTS = ("value", "confidence", "note", "win", "blocker", "learning", "next", "source", "by")
+
+
+@click.command("check-in")
+@click.argument("objective", required=False, shell_complete=complete_objective)
+@click.option(
+    "--champion",
+    metavar="NAME",
+    envvar="OKRSITE_CHAMPION",
+    shell_complete=complete_champion,
+    help="Whose key results; also read from OKRSITE_CHAMPION.",
+)
+@click.option("--key-result", metavar="ID", help="The key result that this is about.")
+@click.option("--value", help="As people write it: 11.6M, 42%. A milestone: done or 'not yet'.")
+@click.option("--confidence", type=click.Choice(["risk", "commit", "target"]), help="How sure you are.")
+@click.option("--note", help="A sentence on how it goes.")
+@click.option("--win", help="Good news for everyone.")
+@click.option("--blocker", help="What is in the way.")
+@click.option("--learning", help="What others should know.")
+@click.option("--next", help="What comes next.")
+@click.option("--source", help="Where the number comes from.")
+@click.option("--escalate", is_flag=True, help="The sponsor should see this.")
+@click.option("--by", metavar="NAME", help="Who reports; without it, the champion.")
+@click.option("--date", "day", metavar="DATE", help="The day of the check-in; today without it.")
+@click.option("--sure", is_flag=True, help="Take a number that looks a thousand times off as it is.")
+@dry_run_option
+@as_of_option
+@config_option
+def command(
+    *,
+    objective: str | None,
+    champion: str | None,
+    key_result: str | None,
+    escalate: bool,
+    day: str | None,
+    sure: bool,
+    dry_run: bool,
+    as_of: str | None,
+    config: Path,
+    **texts: str | None,
+) -> None:
+    """Record how your key results stand: value, confidence and a sentence.
+
+    At a terminal it shows how each of your key results stood last, and asks. In a script, say everything with options,
+    or send many check-ins as CSV: the columns of a log (date, key_result, value, confidence, note …) and objective.
+
+    \b
+    Exit status: 0 written, 1 something is wrong with a check-in, 2 could not run.
+
+    \b
+    Example: okrsite check-in --champion "Ana Ruiz"
+    Example: okrsite check-in --key-result people-served --value 11.6M --confidence commit --note "Two towns connected."
+    Example: okrsite check-in < check-ins.csv
+    """
+    from okrsite.settings import parse_day
+
+    site = open_site(config, as_of=as_of)
+    on = parse_day(day) or site.today
+    given = {name: text.strip() for name in _TEXTS if (text := texts[name])}
+    if escalate:
+        given["escalate"] = "true"
+    if key_result:
+        reports = _one(site, on, key_result, objective or "", given, sure=sure)
+    elif set(given) - {"by"}:
+        raise missing("--key-result")
+    elif asking.person_is_there():
+        _talk_through(site, on, objective or "", champion or "", given.get("by", ""), dry_run=dry_run)
+        return
+    else:
+        reports = _from_csv(site, on, objective or "", sure=sure)
+    _write(site, reports, dry_run=dry_run)
+    _last_words(len(reports), dry_run=dry_run)
+
+
+def _one(
+    site: Site, on: date, name: str, objective: str, given: dict[str, str], *, sure: bool
+) -> list[tuple[Entry, dict[str, str]]]:
+    """One check-in from options; what they leave out is asked for where somebody is there."""
+    from okrsite.cli.check_in_csv import faults
+    from okrsite.cli.check_in_entries import already_there, backwards, lacks_reason, must_be_open
+    from okrsite.cli.find import find_key_result
+
+    entry = find_key_result(site.portfolio, site.today, name, objective=objective)
+    must_be_open(entry.cycle)
+    fields = {"date": on.isoformat(), "key_result": entry.key_result.id, **given}
+    if asking.person_is_there() and not {"value", "confidence", "note"} & set(given):
+        from okrsite.cli.check_in_talk import introduce, talk
+
+        introduce(entry, on, 1, 1)
+        fields = talk(entry, fields, site.today) or {}
+        if not fields:
+            return []
+    elif lacks_reason(fields, entry.key_result, on):
+        why = lacks_reason(fields, entry.key_result, on)
+        fields["note"] = ask(f"{why} Why", flag="--note")
+    fields.setdefault("by", _champion_of(entry))
+    if told := faults(entry, fields, site.today, sure=sure):
+        for one in told:
+            say(f"{entry.key_result.id}: {one}")
+        raise SystemExit(PROBLEMS)
+    if odd := backwards(entry.key_result, fields.get("value", ""), on):
+        say(odd)
+    return [] if already_there(fields, entry, on) else [(entry, fields)]
+
+
+def _from_csv(site: Site, on: date, objective: str, *, sure: bool) -> list[tuple[Entry, dict[str, str]]]:
+    from okrsite.cli.check_in_csv import read_rows
+
+    text = sys.stdin.read()
+    if not text.strip():
+        raise missing("--key-result")
+    rows, wrong = read_rows(text, site.portfolio, site.today, day=on, sure=sure, objective=objective)
+    for line in wrong:
+        say(line)
+    if wrong:
+        say("Nothing was written. Mend these rows first.")
+        raise SystemExit(PROBLEMS)
+    return rows
+
+
+def _talk_through(site: Site, on: date, objective: str, champion: str, by: str, *, dry_run: bool) -> None:
+    """Goes through one's key results; each is written as soon as it is told, so that one can leave at any time."""
+    from okrsite.cli.check_in_entries import same_day
+    from okrsite.cli.check_in_talk import introduce, talk
+
+    entries = list(_mine(site, objective, champion))
+    waiting = [entry for entry in entries if not same_day(entry.key_result, on)]
+    for entry in entries:
+        if entry not in waiting:
+            say(f"{entry.key_result.statement}: there is a check-in of this day already.")
+    written = 0
+    for number, entry in enumerate(waiting, 1):
+        introduce(entry, on, number, len(waiting))
+        given = {"date": on.isoformat(), "key_result": entry.key_result.id} | ({"by": by} if by else {})
+        if fields := talk(entry, given, site.today):
+            fields.setdefault("by", _champion_of(entry))
+            _write(site, [(entry, fields)], dry_run=dry_run)
+            written += 1
+    say()
+    _last_words(written, dry_run=dry_run)
+    raise SystemExit(CLEAN)
+
+
+def _mine(site: Site, objective: str, champion: str) -> Iterator[Entry]:
+    """The key results to be asked about: of an objective, of a champion, or of both."""
+    from okrsite.cli.check_in_entries import must_be_open
+    from okrsite.cli.choose import choose_cycle, choose_person
+    from okrsite.cli.find import find_objective
+    from okrsite.register import Entry
+
+    chosen = find_objective(site.portfolio, site.today, objective) if objective else None
+    cycle = next(
+        (one for one in site.portfolio.cycles if chosen and one.id == chosen.cycle_id),
+        None,
+    ) or choose_cycle(site.portfolio, site.today)
+    must_be_open(cycle)
+    people = {name for one in cycle.objectives for key_result in one.key_results for name in key_result.champions}
+    if not champion and not chosen:
+        champion = ask("Your name, as in the key results", flag="--champion", check=lambda name: _nobody(people, name))
+    person = choose_person(people, champion) if champion else ""
+    found = [
+        Entry(key_result, one, cycle)
+        for one in ([chosen] if chosen else cycle.objectives)
+        for key_result in one.key_results
+        if not key_result.withdrawn and (not person or person in key_result.champions)
+    ]
+    if not found:
+        raise OkrsiteError(f"{person or 'Nobody'} champions no key result there.")
+    yield from found
+
+
+def _nobody(people: set[str], name: str) -> str:
+    from okrsite.cli.choose import choose_person
+
+    try:
+        choose_person(people, name)
+    except OkrsiteError as error:
+        return str(error)
+    return ""
+
+
+def _champion_of(entry: Entry) -> str:
+    return entry.key_result.champions[0] if entry.key_result.champions else ""
+
+
+def _write(site: Site, reports: list[tuple[Entry, dict[str, str]]], *, dry_run: bool) -> None:
+    from okrsite.cli.check_in_entries import to_edits
+
+    save(site.content, to_edits(site.content, reports), dry_run=dry_run)
+
+
+def _last_words(count: int, *, dry_run: bool) -> None:
+    if not dry_run:
+        click.echo(f"{count} check-in{'s' if count != 1 else ''} recorded." if count else "Nothing new to record.")
+    next_steps("okrsite status, or okrsite build to see it on the pages.", dry_run=dry_run)

@@ -1,0 +1,127 @@
+"""The five-minute check-in, as a talk: what stood last, then value, confidence and a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrsite.cli.asking import ask, ask_choice, confirm, say
+from okrsite.cli.check_in_entries import backwards, complaints, drop, far_off, last_before, last_value
+from okrsite.cli.terminal import one_line
+from okrsite.measures import standing
+from okrsite.schedule import show_day
+from okrsite.views.words import CONFIDENCE, amount, happened_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from okrsite.model import KeyResult
+    from okrsite.register import Entry
+
+SKIP = "skip"
+_TOLD_APART = ("win", "learning", "blocker")
+
+
+def introduce(entry: Entry, today: date, number: int, total: int) -> None:
+    """Says which key result comes, and how it stood when somebody last looked."""
+    key_result = entry.key_result
+    say()
+    say(f"{number} of {total}: {one_line(key_result.statement)}", bold=True)
+    say(f"  of: {one_line(entry.objective.statement)}")
+    for line in _standing_lines(entry, today):
+        say(f"  {line}")
+
+
+def talk(entry: Entry, given: dict[str, str], today: date) -> dict[str, str] | None:
+    """Asks for what is not given yet; None where the person leaves this key result out."""
+    key_result, fields = entry.key_result, dict(given)
+    from okrsite.reading.fields import read_date
+
+    day = read_date(fields["date"])
+    if "value" not in fields:
+        value = _ask_value(entry, fields, today, day)
+        if value == SKIP:
+            return None
+        fields |= {"value": value} if value else {}
+    if key_result.type == "baseline" and "value" in fields and "source" not in fields:
+        fields["source"] = ask("Where the number comes from", flag="--source", needed=False)
+    if "confidence" not in fields:
+        fields["confidence"] = ask_choice("Confidence: risk, commit or target", CONFIDENCE, flag="--confidence")
+    _ask_sentence(fields, drop(key_result, fields["confidence"], day))
+    _ask_more(fields)
+    return {name: text for name, text in fields.items() if text}
+
+
+def _standing_lines(entry: Entry, today: date) -> list[str]:
+    key_result = entry.key_result
+    now = standing(key_result, entry.cycle, today)
+    levels = {"Baseline": key_result.baseline, "commit": key_result.commit, "target": key_result.target}
+    marks = [f"{name} {amount(number, key_result)}" for name, number in levels.items() if number]
+    due = f"Next check-in due {show_day(now.next_due)}." if now.next_due else ""
+    if now.missed:
+        due = f"{now.missed} check-in{'s' if now.missed != 1 else ''} missed so far. {due}"
+    return [line for line in (_last_words(key_result, today), ", ".join(marks), due.strip()) if line]
+
+
+def _last_words(key_result: KeyResult, today: date) -> str:
+    told, latest = last_value(key_result, today), last_before(key_result, today)
+    parts = []
+    if told and told.value:
+        parts.append(f"{amount(told.value, key_result)} on {show_day(told.date)}")
+    elif told and told.happened is not None:
+        parts.append(f"{happened_words(told.happened).lower()} on {show_day(told.date)}")
+    if latest and latest.confidence:
+        parts.append(CONFIDENCE[latest.confidence].lower())
+    if not parts:
+        return "No check-in yet." if latest is None else f"Nothing measured yet; last check-in {show_day(latest.date)}."
+    return f"Last: {', '.join(parts)}."
+
+
+def _ask_value(entry: Entry, fields: dict[str, str], today: date, day: date) -> str:
+    """The value, asked again when it cannot be read; and once more when it looks wrong, which it may not be."""
+    key_result = entry.key_result
+
+    def check(answer: str) -> str:
+        if answer.casefold() == SKIP:
+            return ""
+        return " ".join(complaints({**fields, "value": answer}, entry, today))
+
+    if key_result.type == "milestone":
+        choices = {"done": "it has happened", "not yet": "it has not", SKIP: "leave this one out"}
+        return ask_choice("Has it happened? done or not yet", choices, flag="--value", needed=False, spoken=False)
+    question = "Value (Enter: nothing was measured; skip: leave this one out)"
+    while answer := ask(question, flag="--value", check=check, needed=False):
+        if answer.casefold() == SKIP:
+            return SKIP
+        odd = far_off(key_result, answer, day) or backwards(key_result, answer, day)
+        if not odd or confirm(f"{odd} Is it right?"):
+            return answer
+    return ""
+
+
+def _ask_sentence(fields: dict[str, str], fallen: str) -> None:
+    if "note" in fields or "blocker" in fields:
+        return
+    if fallen:
+        fields["note"] = ask(f"{fallen} Why", flag="--note")
+        return
+    fields["note"] = ask("A sentence on how it goes", flag="--note", needed=False)
+
+
+def _ask_more(fields: dict[str, str]) -> None:
+    """Source: the playbook's Step 2 asks at each check-in for a big win, a learning or a blocker to escalate."""
+    if fields.get("confidence") == "risk":
+        if "blocker" not in fields:
+            fields["blocker"] = ask("What is in the way", flag="--blocker", needed=False)
+        if "escalate" not in fields and confirm("Should the sponsor see this?"):
+            fields["escalate"] = "true"
+    if any(name in fields for name in ("win", "learning")):
+        return
+
+    def check(answer: str) -> str:
+        known = answer.partition(":")[0].strip().casefold() in _TOLD_APART and answer.partition(":")[2].strip()
+        return "" if known else "Begin with win:, learning: or blocker: and say which one it is."
+
+    told = ask("A win, a learning or a blocker for everyone? (win: … / Enter)", flag="--win", check=check, needed=False)
+    name, _, text = told.partition(":")
+    if text:
+        fields[name.strip().casefold()] = text.strip()
