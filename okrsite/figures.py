@@ -59,6 +59,7 @@ class Inline:
         self._drawn = drawn
 
     def draw(self, name: str, view: object) -> Md:
+        """A figure as a block of HTML."""
         if not self._drawn:
             return _NOTHING
         markup = figure_html(name, view, lambda target: paths.url(self._path, target))
@@ -67,15 +68,19 @@ class Inline:
         return Md(f"\n\n{block}\n\n")
 
     def tell(self, name: str, view: object) -> Md:
+        """Prose as Markdown."""
         return Md(f"\n\n{told_markdown(name, view, lambda target: paths.relative(self._path, target))}\n\n")
 
     def part(self, kind: str, name: str = "section") -> Md:
+        """Opens a wrapper whose inside is parsed as Markdown."""
         return Md(f'\n\n<{name} class="okr-{kind}" markdown="1">\n\n') if self._drawn else _NOTHING
 
     def end(self, name: str = "section") -> Md:
+        """Closes it."""
         return Md(f"\n\n</{name}>\n\n") if self._drawn else _NOTHING
 
     def finish(self, body: str) -> str:
+        """The body as it is."""
         return body
 
 
@@ -95,16 +100,20 @@ class Joined:
         """What is told, as HTML, in its order."""
 
     def draw(self, name: str, view: object) -> Md:
+        """Sets a figure aside."""
         return self._place(figure_html(name, view, self._href))
 
     def tell(self, name: str, view: object) -> Md:
+        """Sets prose aside, as HTML."""
         self.told.append(figure_html(name, view, self._href))
         return Md(f"\n\n<!--okrsite-told:{len(self.told) - 1}-->\n\n")
 
     def part(self, kind: str, name: str = "section") -> Md:
+        """Sets the opening of a wrapper aside."""
         return self._place(f'<{name} class="okr-{kind}">')
 
     def end(self, name: str = "section") -> Md:
+        """Sets its closing aside."""
         return self._place(f"</{name}>")
 
     def finish(self, body: str) -> str:

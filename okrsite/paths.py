@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,6 +59,20 @@ def ref_place(ref: Ref) -> str:
     if ref.kind == "key result":
         return key_result_place(ref.address)
     return f"{STRATEGY}#{ref.address}"
+
+
+def goal_of(source: str, target: str) -> str:
+    """The page or file that a relative link leads to: its path below `content/`, or one that begins with `..`.
+
+    Args:
+        source: The file that the link is written in.
+        target: The link as written; an objective may be linked to by its `.yml`.
+    """
+    path = unquote(target.partition("#")[0].partition("?")[0])
+    if not path:
+        return source  # a place on the page itself
+    goal = posixpath.normpath(path[1:] if path.startswith("/") else posixpath.join(posixpath.dirname(source), path))
+    return f"{goal.removesuffix('.yml')}.md" if goal.endswith(".yml") else goal
 
 
 @lru_cache(maxsize=4096)

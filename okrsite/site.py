@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from okrsite import paths
 from okrsite.export import okrs_json_chunks, okrs_schema
 from okrsite.page import Page
+from okrsite.places import places
 from okrsite.prose import first_words, safe_url, words
 from okrsite.schedule import show_date, slots
 from okrsite.views.archive import archive_view
@@ -43,7 +43,7 @@ STORY = 2.0
 
 def pages(context: Context) -> Iterator[Page]:
     """Every page of the site, hubs before what lies below them."""
-    published = frozenset(_published(context))
+    published = places(context.portfolio)
     for page in _pages(context):
         link = partial(_link, published, page.source or page.path, page.path)
         yield replace(page, link=link, as_of=context.today, fixed=context.fixed)
@@ -187,17 +187,10 @@ def _page(path: str, title: str, description: str, template: str, view: Callable
     return Page(path, title, first_words(description, _DESCRIPTION), template, view, lambda target: target, **more)
 
 
-def _published(context: Context) -> Iterator[str]:
-    yield from (page.path for page in _pages(context))
-    yield from (asset.path for asset in context.portfolio.assets)
-    yield from (paths.DATA, paths.DATA_SCHEMA)
-
-
 def _link(published: frozenset[str], source: str, page: str, target: str) -> str | None:
     """Contributors link from the file they write in; the page may lie elsewhere, and its goal may not be published."""
     if "://" in target or target.startswith(("mailto:", "#")):
         return safe_url(target)
-    path, mark, fragment = target.partition("#")
-    goal = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
-    goal = goal.removesuffix(".yml") + ".md" if goal.endswith(".yml") else goal
+    _, mark, fragment = target.partition("#")
+    goal = paths.goal_of(source, target)
     return paths.relative(page, goal + mark + fragment) if goal in published else None

@@ -32,7 +32,7 @@ LAYERS = (
     ("layout",),
     ("views", "rules", "editing"),
     ("reading", "settings"),
-    ("measures", "register", "audience"),
+    ("measures", "register", "audience", "places"),
     ("prose", "numbers", "schedule"),
     ("problems", "paths", "theme", "page"),
     ("model",),

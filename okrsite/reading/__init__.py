@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from okrsite.problems import Problem
 from okrsite.reading.checks.cycles import overlaps
 from okrsite.reading.checks.references import References, circles, shared_addresses
 from okrsite.reading.checks.retrospectives import outcomes
+from okrsite.reading.checks.targets import broken_links
 from okrsite.reading.cycles import read_cycle
 from okrsite.reading.files import sort_out
 from okrsite.reading.findings import Findings
@@ -69,7 +71,15 @@ def read(root: Path, *, today: date | None = None) -> Reading:
         pages=tuple(sorted(pages, key=lambda page: page.path)),
         assets=tuple(map(Asset, sorted(listing.assets))),
     )
+    findings.extend(broken_links(portfolio, _files(listing), source))
     return Reading(portfolio, to_problems(folder, findings.all()))
+
+
+def _files(listing: Listing) -> set[str]:
+    """The pages that there are files for, whether or not they could be read."""
+    cycles = listing.cycles.values()
+    of_cycles = {path for one in cycles for path in (*one.markdown, *one.data, one.index, one.retrospective)}
+    return {re.sub(r"\.yml$", ".md", path) for path in (*of_cycles, *listing.pages, listing.front)}
 
 
 def _read_cycles(

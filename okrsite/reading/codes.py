@@ -110,6 +110,7 @@ CYCLES = {
 REFERENCES = {
     "unknown-team": Code("A team that organization.yml does not have."),
     "unknown-reference": Code("A goal, initiative, objective or key result that does not exist."),
+    "broken-link": _warning("A link or an image leads to nothing that the site has."),
     "unknown-dimension": Code("A maturity dimension that organization.yml does not have."),
     "circular-support": Code("Objectives that support each other in a circle, or themselves."),
     "ambiguous-address": Code("A key result and an objective have the same address."),

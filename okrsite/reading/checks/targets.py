@@ -1,0 +1,42 @@
+"""Whether the links and images of every text lead to something that the site has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrsite.model import At
+from okrsite.paths import goal_of
+from okrsite.places import places, texts
+from okrsite.prose import targets
+from okrsite.reading.findings import Finding
+from okrsite.reading.words import did_you_mean, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from okrsite.model import Portfolio
+    from okrsite.reading.source import Source
+
+
+def broken_links(portfolio: Portfolio, files: Collection[str], source: Source) -> Iterator[Finding]:
+    """A finding for each link to nothing. `files` are those of the folder, readable or not."""
+    known = places(portfolio)
+    for path, text in texts(portfolio):
+        for target in targets(text):
+            goal = goal_of(path, target)
+            if not target.startswith("#") and goal not in known and goal not in files:
+                line, column = _place(source.text(path) or "", target)
+                yield Finding(
+                    "broken-link",
+                    At(path),
+                    f"The link to {quote(target)} leads to nothing that the site has.",
+                    did_you_mean(goal, sorted(known), "Correct the path: it is counted from the file it stands in."),
+                    line=line,
+                    column=column,
+                )
+
+
+def _place(text: str, target: str) -> tuple[int, int]:
+    link = text.find(f"]({target}")
+    above = text[: link + 2 if link >= 0 else max(text.find(target), 0)]
+    return above.count("\n") + 1, len(above) - above.rfind("\n")
