@@ -80,7 +80,9 @@ def _narrow(status: Status, columns: int) -> Iterator[str]:
         for row in group.rows:
             yield textwrap.fill(one_line(row.statement), columns, initial_indent="  ", subsequent_indent="  ")
             way = ", ".join(f"{name} {text}" for name, text in (("commit", row.commit), ("target", row.target)) if text)
-            yield f"    {click.style(row.state, fg=_COLORS.get(row.tone))}: {one_line(row.now)}"
+            fits = width(f"    {row.state}: {one_line(row.now)}") <= columns
+            between = " " if fits else "\n    "
+            yield f"    {click.style(row.state, fg=_COLORS.get(row.tone))}:{between}{one_line(row.now)}"
             rest = "; ".join(filter(None, (way, one_line(row.champions), _check_in(row))))
             yield textwrap.fill(one_line(rest), columns, initial_indent="    ", subsequent_indent="    ")
 
