@@ -2,4 +2,4 @@
 
 from okrsite.cli import main
 
-main()
+main(prog_name="okrsite")
