@@ -55,8 +55,8 @@ def command(
     What is overdue is always shown, what is to come for as many days as you say.
 
     \b
-    Exit status: 0 nothing is overdue, 1 something is, 2 could not run, or the content has errors.
-    With --digest it is 0 once the mail is written.
+    Exit status: 0 nothing is overdue, 1 something is, 2 could not run, or the
+    content has errors. With --digest it is 0 once the mail is written.
 
     \b
     Example: okrsite due --within 7
