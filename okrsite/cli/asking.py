@@ -63,7 +63,7 @@ def ask_choice(
     default: str = "",
     needed: bool = True,
     spoken: bool = True,
-) -> str:
+) -> Word:
     """One of some words, or its first letters.
 
     Args:
@@ -71,7 +71,6 @@ def ask_choice(
         choices: Each word with what it means.
         flag: How a script says the same.
         default: What an empty answer means.
-        needed: Whether an empty answer will not do.
         spoken: Whether the meanings are printed above the question.
     """
     if spoken and person_is_there():
@@ -85,8 +84,8 @@ def ask_choice(
     def check(answer: str) -> str:
         return "" if len(meant(answer)) == 1 else f"Answer {' or '.join(choices)}, or their first letters."
 
-    answer = ask(question, flag=flag, check=check, default=default, needed=needed)
-    return meant(answer)[0] if answer else ""
+    answer = ask(question, flag=flag, check=check, default=default)
+    return meant(answer)[0]
 
 
 def confirm(question: str) -> bool:

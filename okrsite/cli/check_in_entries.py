@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
-    from okrsite.editing.disk import Edit
+    from okrsite.editing import Edit
     from okrsite.model import CheckIn, Cycle, KeyResult, Number
     from okrsite.register import Entry
 
@@ -147,7 +147,7 @@ def log_path(content: Path, entry: Entry) -> str:
 
 def to_edits(content: Path, reports: Iterable[tuple[Entry, Mapping[str, str]]]) -> dict[str, Edit]:
     """The edits that append check-ins to their logs; one per log, whatever it is kept in."""
-    from okrsite.editing.logs import append_check_ins
+    from okrsite.editing import append_check_ins
 
     by_log: dict[str, list[Mapping[str, str]]] = {}
     for entry, fields in reports:

@@ -87,7 +87,7 @@ def _ask_value(entry: Entry, fields: dict[str, str], today: date, day: date) -> 
 
     if key_result.type == "milestone":
         choices = {"done": "it has happened", "not yet": "it has not", SKIP: "leave this one out"}
-        return ask_choice("Has it happened? done or not yet", choices, flag="--value", needed=False, spoken=False)
+        return ask_choice("Has it happened? done, not yet or skip", choices, flag="--value", spoken=False)
     question = "Value (Enter: nothing was measured; skip: leave this one out)"
     while answer := ask(question, flag="--value", check=check, needed=False):
         if answer.casefold() == SKIP:

@@ -28,6 +28,14 @@ def complete_objective(ctx: click.Context, param: click.Parameter, incomplete: s
     return _matching(((objective.address, objective.statement) for objective in objectives), incomplete)
 
 
+def complete_key_result(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The addresses of the key results of cycles that are not closed."""
+    cycles = [cycle for cycle in portfolio.cycles if cycle.status != "closed"] if (portfolio := _read(ctx)) else []
+    objectives = (objective for cycle in cycles for objective in cycle.objectives)
+    key_results = (key_result for objective in objectives for key_result in objective.key_results)
+    return _matching(((one.address, one.statement) for one in key_results), incomplete)
+
+
 def complete_team(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The ids of the teams, each with its name."""
     teams = portfolio.organization.teams if (portfolio := _read(ctx)) else ()

@@ -13,8 +13,7 @@ from okrsite.cli.terminal import harmless, person_looks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from okrsite.editing.change import Change
-    from okrsite.editing.disk import Edit
+    from okrsite.editing import Change, Edit
 
 dry_run_option = click.option("--dry-run", is_flag=True, help="Show the exact change, and write nothing.")
 
@@ -28,7 +27,7 @@ def save(root: Path, edits: Mapping[str, Edit], *, dry_run: bool) -> tuple[Chang
         OkrsiteError: Where a file cannot be edited without harm, or was changed by somebody meanwhile.
     """
     # Loaded here, so that a verb's --help starts without it.
-    from okrsite.editing.disk import edit, plan
+    from okrsite.editing import edit, plan
 
     changes = plan(root, edits) if dry_run else edit(root, edits)
     if dry_run:

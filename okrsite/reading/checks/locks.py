@@ -53,7 +53,7 @@ class TownHall:
             before.update(amendment.was)
         names = [*then, *(name for name in before if name not in then)]
         faulty = self.findings.faulty(key_result.at, names)
-        changed = [name for name in names if not _same(before.get(name, ""), then.get(name, "")) and name not in faulty]
+        changed = [name for name in names if not same_promise(before.get(name, ""), then.get(name, "")) and name not in faulty]
         was = ", ".join(f"{name}: {in_flow(then.get(name, ''))}" for name in changed)
         for name in changed:
             yield Finding(
@@ -137,7 +137,7 @@ def strange_corrections(entries: Sequence[CorrectionForm | None], at: At, files:
             )
 
 
-def _same(one: str, other: str) -> bool:
+def same_promise(one: str, other: str) -> bool:
     """Whether two texts promise the same: word for word, or the same number in another writing."""
     one, other = " ".join(one.split()), " ".join(other.split())
     if one == other or not one or not other:

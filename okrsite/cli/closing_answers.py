@@ -1,0 +1,88 @@
+"""Endings from a file: the fields of a retrospective, and its sections by heading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from okrsite.cli.closing import entries, path_of, setting, suggested, telling, writing
+from okrsite.model import At
+from okrsite.problems import OkrsiteError
+from okrsite.reading.findings import Findings
+from okrsite.reading.forms import OutcomeForm, RetrospectiveForm
+from okrsite.reading.shapes import fill
+from okrsite.reading.words import did_you_mean, listed
+from okrsite.reading.yaml_data import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from okrsite.editing import Edit
+    from okrsite.editing.writing import Value
+    from okrsite.model import Cycle, KeyResult
+
+_NOT_ASKED = "key_result"
+
+
+def read_answers(file: Path, cycle: Cycle) -> list[Edit]:
+    """The edits that write down what a file answers.
+
+    The file is YAML: `date`, `outcomes` and `maturity` as in a retrospective, and `sections`, a text by heading.
+
+    Raises:
+        OkrsiteError: Where the file cannot be read, or says something that is not known.
+    """
+    parsed = parse(file.read_text("utf-8"))
+    if parsed.faults or not isinstance(parsed.data, dict):
+        fault = f" Line {parsed.faults[0].line}: {parsed.faults[0].message}" if parsed.faults else ""
+        raise OkrsiteError(f"{file} has no answers that can be read.{fault}")
+    data: dict[str, Any] = dict(parsed.data)
+    sections = data.pop("sections", None) or {}
+    findings = Findings()
+    fill(RetrospectiveForm, data, At(file.name), findings)
+    if told := [f"{one.message} {one.remedy}" for one in findings.all()]:
+        raise OkrsiteError(f"{file}: {' '.join(told)}")
+    if not isinstance(sections, dict) or not all(isinstance(text, str) for text in sections.values()):
+        raise OkrsiteError(f"{file}: below sections, write a text for each heading.")
+    edits = [outcome_edit(cycle, dict(one)) for one in data.get("outcomes") or ()]
+    edits += [setting(cycle, ("date",), data["date"])] if data.get("date") else []
+    edits += [setting(cycle, ("maturity", name), value) for name, value in (data.get("maturity") or {}).items()]
+    return edits + [writing(heading, text) for heading, text in sections.items() if text.strip()]
+
+
+def outcome_edit(cycle: Cycle, fields: Mapping[str, Any]) -> Edit:
+    """The edit that writes down one ending. A level that the numbers tell need not be given.
+
+    Raises:
+        OkrsiteError: Where its key result is not one of the cycle.
+    """
+    known = {entry.key_result.address.partition("/")[2]: entry.key_result for entry in entries(cycle)}
+    named = str(fields.get(_NOT_ASKED, "")).removeprefix(f"{cycle.id}/")
+    meant = [address for address in known if address == named or address.endswith(f"/{named}")]
+    if len(meant) != 1:
+        better = did_you_mean(named, known, f"Its key results are {listed(known, 'and')}.")
+        raise OkrsiteError(f"{cycle.id} has no one key result “{named}”. {better}")
+    told = {name: fields[name] for name in OutcomeForm.model_fields if name != _NOT_ASKED and fields.get(name)}
+    return telling(cycle, meant[0], _with_level(known[meant[0]], told))
+
+
+def in_one(cycle: Cycle, edits: list[Edit]) -> dict[str, Edit]:
+    """Many edits of the retrospective as one, so that all of them are written, or none."""
+
+    def edit(before: bytes | None) -> bytes:
+        for one in edits:
+            before = one(before)
+        return before or b""
+
+    return {path_of(cycle): edit} if edits else {}
+
+
+def _with_level(key_result: KeyResult, told: dict[str, Value]) -> dict[str, Value]:
+    outcome = key_result.outcome
+    if "level" in told or (outcome and outcome.level):
+        return told
+    level = suggested(key_result, str(told.get("final", "")))
+    if not level:
+        return told
+    ordered: dict[str, Value] = {name: told[name] for name in ("final", "as_of") if name in told}
+    return {**ordered, "level": level, **{name: value for name, value in told.items() if name not in ordered}}

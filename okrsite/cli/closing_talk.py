@@ -1,0 +1,132 @@
+"""Reflect and reset, as a talk: how each key result ended, keep, modify or remove, and what was learned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrsite.cli.asking import ask, ask_choice, confirm, say
+from okrsite.cli.check_in_entries import far_off
+from okrsite.cli.closing import (
+    disagrees,
+    entries,
+    final_complaint,
+    lacking,
+    last_measured,
+    reach_words,
+    setting,
+    suggested,
+    telling,
+    unanswered,
+    writing,
+)
+from okrsite.cli.terminal import one_line
+from okrsite.schedule import show_day
+from okrsite.views.words import amount
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from okrsite.editing import Edit
+    from okrsite.model import Cycle, Level, Organization
+    from okrsite.register import Entry
+
+    Save = Callable[[Edit], None]
+
+_LEVELS: dict[Level, str] = {
+    "target": "what we hoped for",
+    "commit": "what we expected",
+    "no progress": "less than the commit",
+}
+_DECISIONS = {
+    "keep": "it goes on as it is",
+    "modify": "it goes on, in other words or with other numbers",
+    "remove": "it is done, or no longer worth it",
+}
+
+
+def talk(cycle: Cycle, organization: Organization, today: date, save: Save) -> None:
+    """Asks for all that is missing; each answer is saved at once, so that one can leave and come back."""
+    waiting = [entry for entry in entries(cycle) if lacking(entry.key_result)]
+    for number, entry in enumerate(waiting, 1):
+        say()
+        say(f"{number} of {len(waiting)}: {one_line(entry.key_result.statement)}", bold=True)
+        say(f"  of: {one_line(entry.objective.statement)}")
+        _ending(entry, today, save)
+    missing = unanswered(cycle, organization)
+    if missing:
+        say()
+        say(
+            "What we learned. A sentence will do here; the file has room for more. Enter leaves one for later.",
+            bold=True,
+        )
+    for heading in missing:
+        if text := ask(heading, flag="--answers", needed=False):
+            save(writing(heading, text))
+    _ratings(cycle, organization, save)
+    if not (cycle.retrospective and cycle.retrospective.date):
+        save(setting(cycle, ("date",), today))
+
+
+def _ending(entry: Entry, today: date, save: Save) -> None:
+    key_result, outcome = entry.key_result, entry.key_result.outcome
+    address = key_result.address.partition("/")[2]
+    final = _final(entry, today, save)
+    if not (outcome and outcome.level):
+        likely = suggested(key_result, final)
+        short = f" ({reach_words(key_result, final)})" if final and reach_words(key_result, final) else ""
+        level: Level = ask_choice(f"Level reached{short}", _LEVELS, flag="--level", default=likely or "")
+        fields: dict[str, str] = {"level": level}
+        if disagrees(key_result, level, final):
+            fields["level_because"] = ask("The numbers say otherwise. Why this level", flag="--level-because")
+        save(telling(entry.cycle, address, fields))
+    if not (outcome and outcome.decision):
+        decision = ask_choice("Keep, modify or remove", _DECISIONS, flag="--decision")
+        save(telling(entry.cycle, address, {"decision": decision}))
+    if not (outcome and outcome.because):
+        save(telling(entry.cycle, address, {"because": ask("Because", flag="--because")}))
+
+
+def _final(entry: Entry, today: date, save: Save) -> str:
+    """The final value; the last one measured where that still holds."""
+    key_result, outcome = entry.key_result, entry.key_result.outcome
+    if outcome and outcome.happened is not None:
+        return "done" if outcome.happened else "not yet"
+    if outcome and outcome.final:
+        return outcome.final.raw
+    last = last_measured(key_result)
+    known = (last.value.raw.strip() if last.value else "done" if last.happened else "not yet") if last else ""
+    if last:
+        now = amount(last.value, key_result) or known
+        marks = {"commit": amount(key_result.commit, key_result), "target": amount(key_result.target, key_result)}
+        way = "".join(f", {name} {text}" for name, text in marks.items() if text)
+        say(f"  Last: {now} on {show_day(last.date)}{way}")
+    question = "Did it happen? done or not yet" if key_result.type == "milestone" else "Final value"
+    while True:
+        final = ask(
+            question, flag="--final", check=lambda text: final_complaint(key_result, text), default=known, needed=False
+        )
+        odd = far_off(key_result, final, today)
+        if not odd or confirm(f"{odd} Is it right?"):
+            break
+    if final:
+        as_of = last.date if last and final == known else today
+        address = key_result.address.partition("/")[2]
+        save(telling(entry.cycle, address, {"final": final, "as_of": as_of}))
+    return final
+
+
+def _ratings(cycle: Cycle, organization: Organization, save: Save) -> None:
+    """Source: the maturity assessment at the end of the playbook's Step 3."""
+    rated = dict(cycle.retrospective.maturity) if cycle.retrospective else {}
+    for dimension in organization.maturity:
+        if dimension.id in rated:
+            continue
+
+        def check(text: str, top: int = dimension.scale) -> str:
+            fits = text.isascii() and text.isdigit() and 1 <= int(text) <= top
+            return "" if fits else f"A whole number from 1 to {top}, or Enter."
+
+        told = ask(f"{dimension.name}, 1 to {dimension.scale}", flag="--answers", check=check, needed=False)
+        if told:
+            save(setting(cycle, ("maturity", dimension.id), told))
