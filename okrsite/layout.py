@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from okrsite.prose import Md, markdown, plain
+from okrsite.prose import Md, heading, markdown, plain
 from okrsite.theme import theme_dir
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ def _pages() -> Environment:
         auto_reload=False,
     )
     env.filters["plain"] = plain
-    env.filters["indentation"] = Md
+    # Ids and indentation are okrsite's own, and hold nothing that could be read as Markdown.
+    env.filters["indentation"] = env.filters["anchor"] = Md
+    env.filters["heading"] = heading
     return env
 
 

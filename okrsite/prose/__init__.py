@@ -9,6 +9,6 @@ from __future__ import annotations
 from okrsite.prose.escape import Md, markdown, plain
 from okrsite.prose.parse import first_words, targets, words
 from okrsite.prose.urls import safe_url
-from okrsite.prose.write import safe_markdown
+from okrsite.prose.write import heading, safe_markdown
 
-__all__ = ["Md", "first_words", "markdown", "plain", "safe_markdown", "safe_url", "targets", "words"]
+__all__ = ["Md", "first_words", "heading", "markdown", "plain", "safe_markdown", "safe_url", "targets", "words"]

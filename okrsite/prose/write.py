@@ -51,6 +51,11 @@ def safe_markdown(text: str, *, base: int = 2, links: Links | None = None) -> Md
     return Md(_Writer(base, links, len(text)).write(tokens))
 
 
+def heading(text: str) -> Md:
+    """Plain words as those of a heading, from which no engine makes an id that the theme needs for itself."""
+    return Md(f"- {plain(text)}") if _RESERVED.match(text) else plain(text)
+
+
 class _Writer:
     """Writes the tokens of one text."""
 

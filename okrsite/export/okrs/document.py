@@ -45,8 +45,8 @@ def _organization(context: Context, links: Links) -> shapes.Organization:
     organization = context.organization
     return shapes.Organization(
         name=organization.name,
-        mission=organization.mission or None,
-        vision=organization.vision or None,
+        mission=links.markdown(organization.mission, organization.at.path),
+        vision=links.markdown(organization.vision, organization.at.path),
         beneficiaries=organization.beneficiaries,
         staff=organization.staff,
         page=links.page(paths.STRATEGY),
@@ -65,7 +65,7 @@ def _goal(goal: Goal, context: Context, links: Links) -> shapes.Goal:
     return shapes.Goal(
         id=goal.id,
         name=goal.name,
-        description=goal.description or None,
+        description=links.markdown(goal.description, context.organization.at.path),
         page=links.page(paths.ref_place(Ref("goal", goal.id))),
         supported_by=_supporters(goal, context),
         initiatives=tuple(_initiative(one, context, links) for one in goal.initiatives),
@@ -76,7 +76,7 @@ def _initiative(initiative: Initiative, context: Context, links: Links) -> shape
     return shapes.Initiative(
         id=initiative.id,
         name=initiative.name,
-        description=initiative.description or None,
+        description=links.markdown(initiative.description, context.organization.at.path),
         page=links.page(paths.ref_place(Ref("initiative", initiative.id))),
         supported_by=_supporters(initiative, context),
     )
@@ -93,7 +93,7 @@ def _team(team: Team, context: Context, links: Links) -> shapes.Team:
         id=team.id,
         name=team.name,
         lead=team.lead or None,
-        description=team.description or None,
+        description=links.markdown(team.description, context.organization.at.path),
         page=links.page(paths.team_page(team.id)),
         roll_up=roll_up_data(context.roll_up(running)),
         objectives=tuple(one.address for one in objectives),

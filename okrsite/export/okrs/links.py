@@ -8,6 +8,8 @@ from urllib.parse import quote
 from okrsite import paths
 from okrsite.export.okrs import shapes
 from okrsite.model import Ref
+from okrsite.places import places
+from okrsite.prose import safe_markdown, safe_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +27,7 @@ class Links:
         self._context = context
         self._directory_urls = directory_urls
         self._pages: dict[str, str] = {}
+        self._places = places(context.portfolio)
 
     def page(self, place: str) -> str:
         """The link to a place, which is a page's path with `#` and an anchor where it is a part of one."""
@@ -33,6 +36,21 @@ class Links:
         if known is None:
             known = self._pages[path] = quote(paths.url(paths.DATA, path, directory_urls=self._directory_urls))
         return f"{known}{mark}{quote(anchor)}"
+
+    def markdown(self, text: str, source: str) -> str | None:
+        """A contributor's Markdown as it is published: without comments, without links to what is not shown.
+
+        Args:
+            text: As written.
+            source: The file it was written in, which its links are relative to.
+        """
+        return str(safe_markdown(text, links=lambda target: self._target(target, source))) if text else None
+
+    def _target(self, target: str, source: str) -> str | None:
+        if "://" in target or target.startswith(("mailto:", "#")):
+            return safe_url(target)
+        goal, (_, mark, anchor) = paths.goal_of(source, target), target.partition("#")
+        return self.page(goal + mark + anchor) if goal in self._places else None
 
     def address(self, address: str) -> str | None:
         """The address of an objective or a key result, or None where the portfolio has no such thing."""

@@ -12,7 +12,7 @@ from okrsite.model import Ref
 
 if TYPE_CHECKING:
     from okrsite.export.okrs.links import Links
-    from okrsite.model import Objective, Story
+    from okrsite.model import Objective
     from okrsite.views.context import Context
 
 
@@ -30,7 +30,7 @@ def objective_data(objective: Objective, context: Context, links: Links) -> shap
         sponsor=objective.sponsor or None,
         internal=objective.internal,
         visibility=objective.visibility,
-        story=_story(objective.story),
+        story=_story(objective, links),
         roll_up=roll_up_data(context.roll_up([objective])),
         supports=links.to(objective.supports),
         supported_by=_supported_by(objective, context, links),
@@ -40,13 +40,14 @@ def objective_data(objective: Objective, context: Context, links: Links) -> shap
     )
 
 
-def _story(story: Story) -> shapes.Story:
+def _story(objective: Objective, links: Links) -> shapes.Story:
+    story, source = objective.story, objective.at.path
     return shapes.Story(
-        intro=story.intro or None,
-        why=story.why or None,
-        why_now=story.why_now or None,
-        impact=story.impact or None,
-        more=sections_data(story.more),
+        intro=links.markdown(story.intro, source),
+        why=links.markdown(story.why, source),
+        why_now=links.markdown(story.why_now, source),
+        impact=links.markdown(story.impact, source),
+        more=sections_data(story.more, source, links),
     )
 
 

@@ -26,9 +26,9 @@ def number_data(number: Number | None, unit: str) -> shapes.Number | None:
     )
 
 
-def sections_data(sections: Iterable[Section]) -> tuple[shapes.Section, ...]:
-    """Sections in the order in which they were written."""
-    return tuple(shapes.Section(heading=one.heading or None, text=one.text or None) for one in sections)
+def sections_data(sections: Iterable[Section], source: str, links: Links) -> tuple[shapes.Section, ...]:
+    """Sections of a file, in the order in which they were written."""
+    return tuple(shapes.Section(heading=one.heading or None, text=links.markdown(one.text, source)) for one in sections)
 
 
 def roll_up_data(roll_up: RollUp) -> shapes.RollUp:
@@ -47,7 +47,7 @@ def page_data(page: OrdinaryPage, links: Links) -> shapes.Page:
         page=links.page(page.path),
         title=page.title,
         description=page.description or None,
-        text=page.text or None,
+        text=links.markdown(page.text, page.at.path),
         visibility=page.visibility,
     )
 

@@ -70,7 +70,7 @@ class Section(Shape):
     heading: str | None
     """Plain words; null for a text that stands before the first heading."""
     text: str | None
-    """Markdown, as written."""
+    """Markdown, as it is published: without comments, and without links to what is not shown."""
 
 
 class Reference(Shape):
@@ -118,7 +118,7 @@ class Page(Shape):
     description: str | None
     """Plain words."""
     text: str | None
-    """Markdown, as written."""
+    """Markdown, as it is published: without comments, and without links to what is not shown."""
     visibility: Visibility
     """Whether the public site has it."""
 

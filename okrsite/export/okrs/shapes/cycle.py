@@ -22,7 +22,7 @@ from okrsite.export.okrs.shapes.organization import Calibration, Organization
 
 
 class Story(Shape):
-    """The case for an objective; each part is Markdown, as written."""
+    """The case for an objective; each part is Markdown, as it is published."""
 
     intro: str | None
     """What stands before the first heading."""
@@ -124,7 +124,7 @@ class Retrospective(Shape):
     visibility: Visibility
     """Whether the public site has it."""
     intro: str | None
-    """Markdown, as written."""
+    """Markdown, as it is published: without comments, and without links to what is not shown."""
     sections: tuple[Section, ...]
     """In the order in which they were written."""
     ratings: tuple[Rating, ...]
@@ -161,7 +161,7 @@ class Cycle(Shape):
     sponsor: str | None
     """Who stands behind it."""
     message: str | None
-    """The sponsor's message: Markdown, as written."""
+    """The sponsor's message: Markdown, as it is published: without comments, and without links to what is not shown."""
     visibility: Visibility
     """Whether the public site has it."""
     roll_up: RollUp

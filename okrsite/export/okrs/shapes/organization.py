@@ -13,7 +13,7 @@ class Initiative(Shape):
     name: str
     """Plain words."""
     description: str | None
-    """Markdown, as written."""
+    """Markdown, as it is published: without comments, and without links to what is not shown."""
     page: Link
     """Where people read it, relative to this file."""
     supported_by: tuple[str, ...]
@@ -28,7 +28,7 @@ class Goal(Shape):
     name: str
     """Plain words."""
     description: str | None
-    """Markdown, as written."""
+    """Markdown, as it is published: without comments, and without links to what is not shown."""
     page: Link
     """Where people read it, relative to this file."""
     supported_by: tuple[str, ...]
@@ -47,7 +47,7 @@ class Team(Shape):
     lead: str | None
     """Who leads it."""
     description: str | None
-    """Markdown, as written."""
+    """Markdown, as it is published: without comments, and without links to what is not shown."""
     page: Link
     """Where people read it, relative to this file."""
     roll_up: RollUp
@@ -97,9 +97,9 @@ class Organization(Shape):
     name: str
     """Plain words."""
     mission: str | None
-    """Markdown, as written."""
+    """Markdown, as it is published: without comments, and without links to what is not shown."""
     vision: str | None
-    """Markdown, as written."""
+    """Markdown, as it is published: without comments, and without links to what is not shown."""
     beneficiaries: str
     """The people served, as in "Impact to Californians"."""
     staff: int | None
