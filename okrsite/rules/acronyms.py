@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _SHORT_FORM = re.compile(r"(?<![\w&@#/.-])[A-Z](?:&?[A-Z]){1,5}(?:s\b|’s\b|'s\b)?(?![\w&])(?!-\d)")
+_NEAR = 200
+"""Characters; a longer name has no short form."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset(["a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"])
 
@@ -28,7 +30,7 @@ def explained(texts: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for text in texts:
         for bracket in re.finditer(r"\(([^()]{2,120})\)", text):
-            inside, before = bracket[1].strip(), text[: bracket.start()].rstrip()
+            inside, before = bracket[1].strip(), text[max(0, bracket.start() - _NEAR) : bracket.start()].rstrip()
             for form in _SHORT_FORM.findall(inside):
                 if _stands_for(form, before):
                     found.add(re.sub(r"(?:s|['’]s)\Z", "", form))
@@ -62,6 +64,6 @@ def _in_order(letters: str, among: Iterable[str]) -> bool:
 
 def _is_shouting(text: str, found: re.Match[str]) -> bool:
     """Whether the words around it stand in capitals too, so that it is a word and no short form."""
-    before = text[: found.start()].rsplit(None, 1)[-1:]
-    after = text[found.end() :].split(None, 1)[:1]
+    before = text[max(0, found.start() - _NEAR) : found.start()].rsplit(None, 1)[-1:]
+    after = text[found.end() : found.end() + _NEAR].split(None, 1)[:1]
     return any(len(word) > 3 and word.isalpha() and word.isupper() for word in (*before, *after))

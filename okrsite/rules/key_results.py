@@ -11,6 +11,7 @@ from okrsite.reading.words import quote
 from okrsite.register import Register
 from okrsite.rules.rule import Finding, Group
 from okrsite.rules.scope import open_cycles, open_key_results, open_objectives, standing_key_results
+from okrsite.rules.sentences import statement
 from okrsite.rules.tasks import task_in, tasks_of
 from okrsite.rules.words import GRADUAL
 
@@ -24,6 +25,7 @@ USUAL_KEY_RESULTS = 3
 MOST_KEY_RESULTS = 4
 MOST_OF_A_TEAM = 9
 
+_VAGUE = re.compile(r"\b(?:progress (?:on|towards?)|ongoing|continued)\b", re.IGNORECASE)
 _SHARE = re.compile(
     r"\d[\d.,]*\s?(?:%|percent\b)|\bfrom\s+[$€£]?\d[\w.,%]*\b.{0,60}?\bto\s+[$€£]?\d[\w.,%]*", re.IGNORECASE
 )
@@ -164,9 +166,10 @@ def _event(portfolio: Portfolio, today: date) -> Iterator[Finding]:
         key_result = entry.key_result
         if key_result.type != "milestone":
             continue
-        share = _SHARE.search(key_result.statement)
-        first = words(key_result.statement).partition(" ")[0]
-        vague = re.search(r"\b(?:progress (?:on|towards?)|ongoing|continued)\b", key_result.statement, re.IGNORECASE)
+        text = statement(key_result.statement)
+        share = _SHARE.search(text)
+        first = text.partition(" ")[0]
+        vague = _VAGUE.search(text)
         if share:
             yield Finding(
                 key_result.address,

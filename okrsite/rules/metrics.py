@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from okrsite.measures import direction, progress
 from okrsite.numbers import NumberError, parse_number, show
-from okrsite.prose import words
 from okrsite.reading.words import listed, quote
 from okrsite.rules.rule import Finding, Group
 from okrsite.rules.scope import open_key_results
+from okrsite.rules.sentences import statement
 from okrsite.rules.tasks import task_in, tasks_of
 from okrsite.rules.verbs import opening, verbs_of
 from okrsite.rules.words import FALLING, RISING, WEAK_VERBS
@@ -74,7 +74,7 @@ def _form(portfolio: Portfolio, today: date) -> Iterator[Finding]:
         if verb.kind == "unknown" and not verb.base:
             remedies.append(("verb", "Begin with one, as in “Raise …” or “Cut …”."))
         ending = _ending(key_result)
-        if ending and not _has_numbers(key_result, words(key_result.statement)):
+        if ending and not _has_numbers(key_result, statement(key_result.statement)):
             lacking = "threshold" if key_result.hold else "from X to Y"
             remedies.append((lacking, f"End it with {quote(ending)}."))
         if remedies:
@@ -100,19 +100,19 @@ def _ending(key_result: KeyResult) -> str:
     return ""
 
 
-def _has_numbers(key_result: KeyResult, statement: str) -> bool:
+def _has_numbers(key_result: KeyResult, text: str) -> bool:
     if key_result.hold:
-        return bool(_bounds(statement))
+        return bool(_bounds(text))
     if key_result.baseline and key_result.baseline.value == 0 and key_result.target:
         # Who starts from nothing need not say it: “Connect 400 homes”.
-        amounts = (found[0].strip() for found in _ANY_AMOUNT.finditer(statement))
+        amounts = (found[0].strip() for found in _ANY_AMOUNT.finditer(text))
         return any(_same(amount, key_result.target, key_result.unit) for amount in amounts)
-    return bool(_FROM_TO.search(statement))
+    return bool(_FROM_TO.search(text))
 
 
-def _bounds(statement: str) -> list[str]:
+def _bounds(text: str) -> list[str]:
     """The amounts that a statement names as bounds, as in `at 95% or more`; not `within 45 days`."""
-    found = (text.strip() for match in _BOUND.finditer(statement) for text in match.groups() if text)
+    found = (amount.strip() for match in _BOUND.finditer(text) for amount in match.groups() if amount)
     return list(dict.fromkeys(found))
 
 
@@ -131,16 +131,13 @@ def _against_fields(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     for entry in open_key_results(portfolio):
         key_result = entry.key_result
         if key_result.type == "metric":
-            statement = words(key_result.statement)
-            found = (
-                _held_otherwise(key_result, statement) if key_result.hold else _moved_otherwise(key_result, statement)
-            )
-            for message, remedy in found:
+            find = _held_otherwise if key_result.hold else _moved_otherwise
+            for message, remedy in find(key_result, statement(key_result.statement)):
                 yield Finding(key_result.address, key_result.at / "statement", message, remedy)
 
 
-def _moved_otherwise(key_result: KeyResult, statement: str) -> Iterator[tuple[str, str]]:
-    found = _FROM_TO.search(statement)
+def _moved_otherwise(key_result: KeyResult, text: str) -> Iterator[tuple[str, str]]:
+    found = _FROM_TO.search(text)
     named = (("start", "baseline", key_result.baseline), ("end", "target", key_result.target)) if found else ()
     for group, field, number in named:
         said = found[group].strip() if found else ""
@@ -152,7 +149,7 @@ def _moved_otherwise(key_result: KeyResult, statement: str) -> Iterator[tuple[st
                 if not also
                 else "End the statement with the target; the commit has its field.",
             )
-    verb = statement.partition(" ")[0].casefold()
+    verb = text.partition(" ")[0].casefold()
     way = direction(key_result)
     if way and verb in (FALLING if way == "up" else RISING):
         yield (
@@ -161,11 +158,11 @@ def _moved_otherwise(key_result: KeyResult, statement: str) -> Iterator[tuple[st
         )
 
 
-def _held_otherwise(key_result: KeyResult, statement: str) -> Iterator[tuple[str, str]]:
-    said = _bounds(statement)
+def _held_otherwise(key_result: KeyResult, text: str) -> Iterator[tuple[str, str]]:
+    said = _bounds(text)
     hold = key_result.hold
     for number in (hold.low, hold.high) if hold else ():
-        if said and number and not any(_same(text, number, key_result.unit) for text in said):
+        if said and number and not any(_same(amount, number, key_result.unit) for amount in said):
             yield (
                 f"The threshold {quote(number.raw.strip())} is not in the statement, which says {listed(said, 'and')}.",
                 "Make both say the same.",
@@ -259,7 +256,7 @@ def _outside(portfolio: Portfolio, today: date) -> Iterator[Finding]:
         if key_result.due and not cycle.start <= key_result.due <= cycle.end:
             when = "after the cycle has ended" if key_result.due > cycle.end else "before the cycle begins"
             yield Finding(about, at / "due", f"It is due on {show_date(key_result.due)}, {when}.", remedy)
-        late = _said_date(key_result.statement, cycle)
+        late = _said_date(statement(key_result.statement), cycle)
         if late:
             message = f"{quote(late)} is after the cycle's last day, {show_date(cycle.end)}."
             yield Finding(about, at / "statement", message, remedy, excerpt=late)
@@ -270,9 +267,9 @@ def _outside(portfolio: Portfolio, today: date) -> Iterator[Finding]:
                 yield Finding(about, where, message, "Bring it forward, or leave it to the next cycle.")
 
 
-def _said_date(statement: str, cycle: Cycle) -> str:
+def _said_date(text: str, cycle: Cycle) -> str:
     """The words in a statement that name a day after the cycle's end; a bare year is taken from its first day."""
-    for found in _BY_DATE.finditer(statement):
+    for found in _BY_DATE.finditer(text):
         month = _MONTHS.index(found["month"].casefold()) + 1 if found["month"] else 1
         if (int(found["year"]), month) > (cycle.end.year, cycle.end.month):
             return found[0]

@@ -11,7 +11,7 @@ from okrsite.reading.words import quote
 from okrsite.rules.people import people_of
 from okrsite.rules.rule import Finding, Group
 from okrsite.rules.scope import open_cycles, open_objectives
-from okrsite.rules.sentences import sentences
+from okrsite.rules.sentences import sentences, statement
 from okrsite.rules.verbs import Verb, opening, verbs_of
 from okrsite.rules.words import NUMBERED_NAMES, PLACEHOLDER
 
@@ -46,7 +46,7 @@ OBJECTIVES = Group("Objectives")
 )
 def _one_sentence(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     for objective in open_objectives(portfolio):
-        found = list(sentences(words(objective.statement)))
+        found = list(sentences(statement(objective.statement)))
         if len(found) > 1 or ";" in objective.statement:
             yield Finding(
                 objective.address,
@@ -112,9 +112,9 @@ def _number(portfolio: Portfolio, today: date) -> Iterator[Finding]:
             )
 
 
-def _first_number(statement: str) -> str:
+def _first_number(text: str) -> str:
     """The first thing that is measured in a sentence; years and names such as Highway 99 or 911 are none."""
-    plain = NUMBERED_NAMES.sub(" ", words(statement))
+    plain = NUMBERED_NAMES.sub(" ", statement(text))
     for found in _NUMBER.finditer(plain):
         text = found[0].strip()
         before = plain[: found.start()].split()[-1:] or [""]
@@ -225,8 +225,9 @@ def _too_long(portfolio: Portfolio, today: date) -> Iterator[Finding]:
 def _one_person(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     people = sorted(people_of(portfolio))
     for objective in open_objectives(portfolio):
-        mine = _MINE.search(objective.statement)
-        named = next((name for name in people if re.search(rf"\b{re.escape(name)}\b", objective.statement)), "")
+        plain = statement(objective.statement)
+        mine = _MINE.search(plain)
+        named = next((name for name in people if name in plain and re.search(rf"\b{re.escape(name)}\b", plain)), "")
         if mine or named:
             yield Finding(
                 objective.address,

@@ -12,14 +12,23 @@ from okrsite.prose.parse import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LONGEST_STATEMENT = 500
+"""Characters."""
+
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 _NO_STOP = re.compile(
     r"(?:\A|[\s(])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|approx|ave|blvd|capt|col|dept|dr|etc|fig|gen|gov|hon|hwy|inc|jr|lt|"
     r"mr|mrs|ms|mt|prof|rd|rep|rev|sen|sgt|sr|st|ste|vs)\.\Z",
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION = 12
 _NUMBER_SIGN = re.compile(r"\bnos?\.\Z", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[.,:][0-9]+)*")
+
+
+def statement(text: str) -> str:
+    """An objective's or a key result's statement as plain words; what goes on for pages is cut, it is no statement."""
+    return words(text)[:LONGEST_STATEMENT]
 
 
 @lru_cache(maxsize=1024)
@@ -33,7 +42,8 @@ def sentences(block: str) -> Iterator[str]:
     """The sentences of a paragraph of plain words."""
     start = 0
     for stop in _STOP.finditer(block):
-        if not _ends(block[start : stop.start() + 1], block[stop.end() :]):
+        first = max(start, stop.start() - _LONGEST_ABBREVIATION)
+        if not _ends(block[first : stop.start() + 1], block[stop.end()]):
             continue
         yield block[start : stop.end()].strip()
         start = stop.end()
@@ -60,10 +70,10 @@ def grade(sentence: str) -> float:
     return 0.39 * len(found) + 11.8 * syllables / len(found) - 15.59
 
 
-def _ends(before: str, after: str) -> bool:
+def _ends(before: str, following: str) -> bool:
     """Whether a stop ends a sentence; the full stops of `Dr.`, `J. R.` and `No. 5` do not."""
     if _NUMBER_SIGN.search(before):
-        return not after[0].isdigit()
+        return not following.isdigit()
     return not _NO_STOP.search(before)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from okrsite.prose import words
+from okrsite.rules.sentences import statement
 from okrsite.rules.words import BETWEEN, COUNTED_TASK, DONE_TASK, HAPPENED, TASKS
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ def task_in(key_result: KeyResult, tasks: Mapping[str, str]) -> str:
     """
     if key_result.type == "baseline" or key_result.hold:
         return ""
-    statement = words(key_result.statement).strip(" \"'“‘")
-    verb, _, rest = statement.partition(" ")
+    text = statement(key_result.statement).strip(" \"'“‘")
+    verb, _, rest = text.partition(" ")
     wanted = tasks.get(verb.casefold())
     # A report that is adopted is more than a report.
     if wanted == "" and not (key_result.type == "milestone" and HAPPENED.search(rest)):
@@ -35,7 +35,7 @@ def task_in(key_result: KeyResult, tasks: Mapping[str, str]) -> str:
     if wanted and (found := re.match(rf"{BETWEEN}\b(?:{wanted})\b", f" {rest}", re.IGNORECASE)):
         return f"{verb} {found[0].strip()}"
     if key_result.type == "milestone":
-        done = DONE_TASK.search(statement)
-        return done[0] if done and not HAPPENED.search(statement) else ""
-    counted = COUNTED_TASK.match(statement)
+        done = DONE_TASK.search(text)
+        return done[0] if done and not HAPPENED.search(text) else ""
+    counted = COUNTED_TASK.match(text)
     return counted["task"] if counted else ""

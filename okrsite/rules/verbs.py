@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from okrsite.prose import words
+from okrsite.rules.sentences import statement
 from okrsite.rules.words import PLAIN_VERBS, STRONG_VERBS, WEAK_VERBS
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ def verbs_of(organization: Organization) -> frozenset[str]:
     return STRONG_VERBS | PLAIN_VERBS | {verb.casefold() for verb in organization.strong_verbs}
 
 
-def opening(statement: str, good: Collection[str]) -> Verb:
+def opening(text: str, good: Collection[str]) -> Verb:
     """The verb that a statement begins with; `to`, `we will` and adverbs before it are passed over."""
-    found = [match[0] for match in _WORD.finditer(words(statement))][:6]
+    found = [match[0] for match in _WORD.finditer(statement(text))][:6]
     while len(found) > 1 and _is_before_verb(found[0]):
         del found[0]
     word = found[0] if found else ""

@@ -130,10 +130,13 @@ HAPPENED = re.compile(
     r"owns|pass(?:ed|es)|sign(?:ed|s)|use[ds])\b",
     re.IGNORECASE,
 )
+# "Increase the number of staff workshops from 2 to 8": what is counted is the work.
 COUNTED_TASK = re.compile(
     rf"\A\W*(?:{'|'.join(sorted(RISING))})\W+(?:the\W+)?(?:(?:number|count|total|#)\W+(?:of\W+)?)?"
-    r"(?:(?!(?:about|after|at|before|between|by|for|from|in|of|on|per|that|to|who|with)\b)[\w'’-]+\W+){0,3}?"
-    rf"(?P<task>{_GATHERINGS}|emails?|newsletters?|posts|reports?)\b",
+    r"(?:(?!(?:about|after|at|before|between|by|for|from|in|of|on|per|that|the|to|what|which|who|whom|with)\b)[\w'’-]+\W+)"
+    r"{0,3}?(?P<task>briefings|conferences|emails|events|meetings|newsletters|posts|presentations|reports|seminars|"
+    r"sessions|town halls|trainings|webinars|workshops)\b"
+    r"(?=\W*\Z|\W+(?:a|across|conducted|delivered|each|every|for|from|given|held|hosted|in|offered|per|run|sent|with)\b)",
     re.IGNORECASE,
 )
 
