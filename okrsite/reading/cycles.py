@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrsite.model import At, Cycle
+from okrsite.reading.allowances import allowed
 from okrsite.reading.checks.cycles import dates_in_order
 from okrsite.reading.forms import CycleForm
 from okrsite.reading.frame import Frame, Reach
@@ -67,6 +68,7 @@ def read_cycle(
         visibility=form.visibility,
         objectives=tuple(sorted(objectives, key=lambda objective: objective.id)),
         retrospective=retrospective,
+        allow=allowed(form.allow),
         at=At(files.index),
     )
     return with_locks(cycle, files, frame)

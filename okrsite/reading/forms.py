@@ -6,7 +6,17 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from okrsite.model import ActionStatus, Confidence, Decision, HoldRule, KeyResultType, Level, Status, Visibility
+from okrsite.model import (
+    ActionStatus,
+    Confidence,
+    Decision,
+    HoldRule,
+    KeyResultType,
+    Level,
+    RuleSetting,
+    Status,
+    Visibility,
+)
 from okrsite.reading.fields import (
     Address,
     Amount,
@@ -33,6 +43,20 @@ class Form(BaseModel):
     """A mapping of the format; fields that it does not name are faults."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=False)
+
+
+class AllowForm(Form):
+    """A rule of the coach that may be broken in one place."""
+
+    rule: Required
+    because: Required
+
+
+class WordsForm(Form):
+    """Words that the site adds to the coach's own lists."""
+
+    strong_verbs: References = ()
+    task_words: References = ()
 
 
 class InitiativeForm(Form):
@@ -82,6 +106,8 @@ class OrganizationForm(Form):
     roles: RolesForm = RolesForm()
     maturity: list[DimensionForm | None] = []
     acronyms: dict[Text, Text] = {}
+    rules: dict[Text, RuleSetting] = {}
+    words: WordsForm = WordsForm()
 
 
 class CycleForm(Form):
@@ -95,6 +121,7 @@ class CycleForm(Form):
     town_hall: Day | None = None
     sponsor: Text = ""
     visibility: Visibility = "public"
+    allow: list[AllowForm | None] = []
 
 
 class ActionForm(Form):
@@ -132,6 +159,7 @@ class KeyResultForm(Form):
     visibility: Visibility = "public"
     actions: list[ActionForm | None] = []
     amendments: list[AmendmentForm | None] = []
+    allow: list[AllowForm | None] = []
 
 
 class ObjectiveForm(Form):
@@ -146,6 +174,7 @@ class ObjectiveForm(Form):
     internal: YesNo = False
     visibility: Visibility = "public"
     key_results: list[KeyResultForm | None] = []
+    allow: list[AllowForm | None] = []
 
 
 class SectionForm(Form):

@@ -6,6 +6,7 @@ from sys import intern
 from typing import TYPE_CHECKING
 
 from okrsite.model import Action, Amendment, At, Hold, KeyResult
+from okrsite.reading.allowances import allowed
 from okrsite.reading.check_ins import build_check_ins
 from okrsite.reading.checks.key_results import misfits
 from okrsite.reading.forms import KeyResultForm
@@ -78,6 +79,7 @@ def _key_result(
         amendments=_amendments(form) if form.amendments else (),
         check_ins=check_ins,
         outcome=outcome,
+        allow=allowed(form.allow) if form.allow else (),
         at=at,
     )
 

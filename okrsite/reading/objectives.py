@@ -7,6 +7,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from okrsite.model import At, Objective, Ref, Section, Story
+from okrsite.reading.allowances import allowed
 from okrsite.reading.check_ins import by_key_result, read_log
 from okrsite.reading.fields import ID
 from okrsite.reading.forms import ObjectiveFileForm, ObjectiveForm
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from okrsite.reading.known import Known
     from okrsite.reading.source import Loaded
 
-_TELLING = frozenset(ObjectiveForm.model_fields) - {"visibility"}
+_TELLING = frozenset(ObjectiveForm.model_fields) - {"visibility", "allow"}
 
 
 def is_objective(data: Any) -> bool:
@@ -61,6 +62,7 @@ def read_objective(path: str, address: str, loaded: Loaded, log: str, frame: Fra
         visibility=form.visibility,
         story=_story(form, loaded),
         key_results=build_key_results(form.key_results, path, address, frame, log=log, entries=groups),
+        allow=allowed(form.allow) if form.allow else (),
         at=at,
     )
 

@@ -73,6 +73,9 @@ def _build(form: OrganizationForm, known: Known, findings: Findings) -> Organiza
         roles=Roles(roles.executive_sponsor, roles.program_leads, roles.internal_coaches, roles.coordinators),
         maturity=maturity,
         acronyms=tuple(form.acronyms.items()),
+        rules=tuple(form.rules.items()),
+        strong_verbs=form.words.strong_verbs,
+        task_words=form.words.task_words,
         at=at,
     )
 
