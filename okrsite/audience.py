@@ -5,14 +5,15 @@ from __future__ import annotations
 import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import unquote
 
+from okrsite.paths import goal_of
+from okrsite.places import texts
 from okrsite.prose import targets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from okrsite.model import Asset, Audience, Cycle, KeyResult, Objective, OrdinaryPage, Organization, Portfolio, Story
+    from okrsite.model import Asset, Audience, Cycle, KeyResult, Objective, OrdinaryPage, Portfolio
 
 Item = TypeVar("Item")
 
@@ -129,48 +130,12 @@ def _assets(portfolio: Portfolio, drafted: set[str]) -> tuple[Asset, ...]:
         return assets
     kinds = tuple({posixpath.splitext(asset.path)[1].lower() for asset in assets})
     linked = {
-        _resolved(folder, target)
-        for folder, text in _texts(portfolio)
+        goal_of(source, target)
+        for source, text in texts(portfolio)
         if any(kind in text.lower() for kind in kinds)
         for target in targets(text)
     }
     return _each(assets, lambda asset: asset if asset.path in linked else None)
-
-
-def _resolved(folder: str, target: str) -> str:
-    """The path below `content/` that a target in a text of that folder leads to; `../…` where it leads out of it."""
-    path = unquote(target.partition("#")[0].partition("?")[0])
-    return posixpath.normpath(path[1:] if path.startswith("/") else posixpath.join(folder, path))
-
-
-def _texts(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
-    """Every Markdown text, with the folder below `content/` that its targets are relative to."""
-    for text in _of_organization(portfolio.organization):
-        yield "", text
-    for page in (*portfolio.pages, *filter(None, (portfolio.front,))):
-        yield posixpath.dirname(page.path), page.text
-    for cycle in portfolio.cycles:
-        folder = f"cycles/{cycle.id}"
-        yield folder, cycle.message
-        if cycle.retrospective:
-            yield folder, cycle.retrospective.intro
-            yield from ((folder, section.text) for section in cycle.retrospective.sections)
-        for objective in cycle.objectives:
-            folder = posixpath.dirname(f"cycles/{objective.address}")
-            yield from ((folder, text) for text in _of_story(objective.story))
-
-
-def _of_organization(organization: Organization) -> Iterator[str]:
-    yield from (organization.mission, organization.vision)
-    yield from (team.description for team in organization.teams)
-    for goal in organization.goals:
-        yield goal.description
-        yield from (initiative.description for initiative in goal.initiatives)
-
-
-def _of_story(story: Story) -> Iterator[str]:
-    yield from (story.intro, story.why, story.why_now, story.impact)
-    yield from (section.text for section in story.more)
 
 
 def _each(items: tuple[Item, ...], keep: Callable[[Item], Item | None]) -> tuple[Item, ...]:

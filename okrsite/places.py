@@ -27,14 +27,16 @@ def texts(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
     for goal in organization.goals:
         yield source, goal.description
         yield from ((source, initiative.description) for initiative in goal.initiatives)
-    yield from ((page.at.path, page.text) for page in (*portfolio.pages, *filter(None, (portfolio.front,))))
+    yield from ((page.path, page.text) for page in (*portfolio.pages, *filter(None, (portfolio.front,))))
     for cycle in portfolio.cycles:
-        yield cycle.at.path, cycle.message
+        yield paths.cycle_page(cycle.id), cycle.message
         if cycle.retrospective:
-            yield cycle.retrospective.at.path, cycle.retrospective.intro
-            yield from ((cycle.retrospective.at.path, section.text) for section in cycle.retrospective.sections)
+            source = paths.retrospective_page(cycle.id)
+            yield source, cycle.retrospective.intro
+            yield from ((source, section.text) for section in cycle.retrospective.sections)
         for objective in cycle.objectives:
-            yield from ((objective.at.path, text) for text in _story(objective))
+            source = objective.at.path or paths.objective_page(objective.address)
+            yield from ((source, text) for text in _story(objective))
 
 
 def _story(objective: Objective) -> Iterator[str]:
