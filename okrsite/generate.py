@@ -13,7 +13,7 @@ from okrsite.load import load
 from okrsite.problems import ContentError, OkrsiteError
 from okrsite.render import page_markdown
 from okrsite.site import files, navigation, pages
-from okrsite.theme import EXTENSIONS, SCRIPT, STYLE, theme_dir
+from okrsite.theme import EXTENSIONS, SCRIPTS, STYLES, theme_dir
 
 if TYPE_CHECKING:
     from okrsite.configuration import Configuration
@@ -110,8 +110,8 @@ def _config(configuration: Configuration, nav: list[Any]) -> dict[str, Any]:
         "use_directory_urls": True,
         "theme": {**theme, "custom_dir": "theme"},
         "plugins": [plugin for plugin in configuration.plugins() if name_of(plugin) != "okrsite"],
-        "extra_css": [STYLE, *site.get("extra_css", [])],
-        "extra_javascript": [*site.get("extra_javascript", []), SCRIPT],
+        "extra_css": [*STYLES, *site.get("extra_css", [])],
+        "extra_javascript": [*site.get("extra_javascript", []), *SCRIPTS],
         "markdown_extensions": _extensions(site),
     }
 

@@ -24,7 +24,7 @@ from okrsite.settings import Settings, in_environment, parse_audience, parse_day
 from okrsite.site import files as data_files
 from okrsite.site import navigation
 from okrsite.site import pages as site_pages
-from okrsite.theme import EXTENSIONS, SCRIPT, STYLE, theme_dir
+from okrsite.theme import EXTENSIONS, SCRIPTS, STYLES, theme_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -210,10 +210,10 @@ def _add_theme(config: MkDocsConfig) -> None:
     if folder not in config.theme.dirs:
         # After the site's own overrides, before the theme that it chose.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
-    if STYLE not in config.extra_css:
-        config.extra_css.insert(0, STYLE)
-    if SCRIPT not in map(str, config.extra_javascript):
-        config.extra_javascript.append(SCRIPT)
+    # Before the site's own styles, so that they have the last word.
+    config.extra_css[:0] = [style for style in STYLES if style not in config.extra_css]
+    given = [*map(str, config.extra_javascript)]
+    config.extra_javascript += [script for script in SCRIPTS if script not in given]
     config.markdown_extensions += [name for name in EXTENSIONS if name not in config.markdown_extensions]
 
 

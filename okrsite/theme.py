@@ -11,8 +11,10 @@ def theme_dir() -> Path:
     return installed if installed.is_dir() else Path(__file__).parent.with_name("theme")
 
 
-STYLE = "assets/okrsite/okrsite.css"
-SCRIPT = "assets/okrsite/okrsite.js"
+STYLES = ("assets/okrsite/access.css", "assets/okrsite/okrsite.css")
+"""What mends the theme under ours for every page, then what okrsite's own pages look like."""
+
+SCRIPTS = ("assets/okrsite/access.js", "assets/okrsite/okrsite.js")
 
 EXTENSIONS = ("attr_list", "tables", "toc")
 """The Markdown extensions that okrsite's own Markdown needs, all part of Python-Markdown."""
