@@ -12,6 +12,7 @@ from okrsite.cli.terminal import color_wanted, harmless, never_fail_on_character
 from okrsite.problems import OkrsiteError
 
 VERBS = {
+    "init": "Begin a new site.",
     "check": "Find what is wrong in the content, and what could be better.",
     "status": "Show how the key results of a cycle stand.",
     "due": "Show what is owed, by whom and by when; write the reminder mail.",

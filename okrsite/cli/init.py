@@ -1,0 +1,143 @@
+"""`okrsite init`: a new site from nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from okrsite.cli.asking import ask
+from okrsite.cli.common import as_of_option
+from okrsite.cli.saving import dry_run_option, next_steps, save
+from okrsite.problems import OkrsiteError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from okrsite.cli.starting import Start
+    from okrsite.editing import Edit
+
+_OURS = ("content", "mkdocs.yml")
+"""Where these exist there is a site already; other files that exist are left as they are."""
+
+
+@click.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--name", help="What the organization is called.")
+@click.option("--team", "teams", metavar="NAME", multiple=True, help="A team; may be given several times.")
+@click.option("--sponsor", metavar="NAME", help="The executive sponsor.")
+@click.option("--program-lead", "leads", metavar="NAME", multiple=True, help="Who leads the program; two are better.")
+@click.option("--start", metavar="DATE", help="The first day of the first cycle; without it, of this quarter.")
+@click.option("--end", metavar="DATE", help="Its last day; without it, three months later.")
+@click.option("--town-hall", metavar="DATE", help="The day on which everybody hears of it.")
+@dry_run_option
+@as_of_option
+def command(
+    *,
+    folder: Path,
+    name: str | None,
+    teams: tuple[str, ...],
+    sponsor: str | None,
+    leads: tuple[str, ...],
+    start: str | None,
+    end: str | None,
+    town_hall: str | None,
+    dry_run: bool,
+    as_of: str | None,
+) -> None:
+    """Begin a new site: content to write over, settings, and all that publishes it.
+
+    It builds at once. Nothing that exists is ever replaced.
+
+    \b
+    Exit status: 0 written, 2 could not run.
+
+    Example: okrsite init okrs --name "Department of Clear Rivers" --team "Drinking Water" --team "River Permits"
+    """
+    from okrsite.cli.starting import Start, cycle_id, starting_files
+    from okrsite.settings import parse_day
+
+    for ours in _OURS:
+        if (folder / ours).exists():
+            raise OkrsiteError(
+                f"There is a {folder / ours} already, and nothing is ever replaced. Name another folder."
+            )
+    first, last = _dates(start, end, as_of)
+    told = Start(
+        name or ask("What your organization is called", flag="--name", default="Our Department"),
+        first,
+        last,
+        sponsor=sponsor or ask("Its executive sponsor", flag="--sponsor", needed=False),
+        program_leads=leads or _several("Who leads the program; two are better", "--program-lead"),
+        town_hall=parse_day(town_hall),
+        teams=_told_apart(teams or _several("The teams that set objectives", "--team")),
+    )
+    _write(folder, starting_files(told), dry_run=dry_run)
+    _tell(folder, told, cycle_id(first, last), dry_run=dry_run)
+
+
+def _dates(start: str | None, end: str | None, as_of: str | None) -> tuple[date, date]:
+    """The dates of the first cycle. Source: the playbook's quarter, as the time that a cycle runs."""
+    from datetime import timedelta
+
+    from okrsite.cli.starting import quarter_of
+    from okrsite.settings import Settings, parse_day
+
+    today = Settings(Path(), as_of=parse_day(as_of)).day()
+    first = parse_day(start) or quarter_of(today)[0]
+    after = (first.replace(day=1) + timedelta(days=95)).replace(day=min(first.day, 28))
+    last = parse_day(end) or after - timedelta(days=1)
+    if last < first:
+        raise OkrsiteError(f"The cycle would end on {last}, before it starts on {first}. Correct --start or --end.")
+    return first, last
+
+
+def _several(question: str, flag: str) -> tuple[str, ...]:
+    told = ask(f"{question} (commas between)", flag=flag, needed=False)
+    return tuple(one.strip() for one in told.split(",") if one.strip())
+
+
+def _told_apart(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of teams. Raises OkrsiteError where two would have one id, or one has none."""
+    from okrsite.cli.starting import to_id
+
+    ids = [to_id(name) for name in names]
+    for name, id in zip(names, ids, strict=True):
+        if not id or ids.count(id) > 1:
+            raise OkrsiteError(f"The team “{name}” needs a name of its own, with letters from a to z or digits in it.")
+    return names
+
+
+def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
+    edits: dict[str, Edit] = {}
+    for path, text in files.items():
+        if (folder / path).exists():
+            click.echo(f"{folder / path} was there already, and is left as it is.", err=True)
+        else:
+            edits[path] = _making(text)
+    if not dry_run:
+        folder.mkdir(parents=True, exist_ok=True)
+    save(folder, edits, dry_run=dry_run)
+
+
+def _making(text: str) -> Edit:
+    data = text.encode()
+
+    def make(before: bytes | None) -> bytes:
+        # Somebody was faster: what is there stays.
+        return data if before is None else before
+
+    return make
+
+
+def _tell(folder: Path, told: Start, cycle: str, *, dry_run: bool) -> None:
+    if not dry_run:
+        click.echo(f"The site of {told.name} is begun, with a first cycle, {cycle}, that is still a draft.")
+    into = "" if folder.resolve() == Path.cwd() else f"cd {folder}, and then "
+    next_steps(
+        f"{into}okrsite serve, and write over the example while you see it.",
+        "okrsite new objective",
+        f"at the town hall: okrsite publish {cycle}",
+        dry_run=dry_run,
+    )
