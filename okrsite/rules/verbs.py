@@ -40,6 +40,8 @@ def opening(text: str, good: Collection[str]) -> Verb:
         del found[0]
     word = found[0] if found else ""
     low = word.casefold().replace("’", "'")
+    if found[1:2] == ["of"] and low != "dispose":
+        return Verb(word, "unknown")  # “Share of calls answered” is no sharing
     if low in good or low.partition("-")[0] in {"co", "de", "re"} or _joined(low) in good:
         return Verb(word, "good")
     if low in WEAK_VERBS:

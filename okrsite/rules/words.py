@@ -13,37 +13,50 @@ def words_in(text: str) -> frozenset[str]:
 # Verbs that say that something will be different afterwards. Suggestions are taken from them.
 STRONG_VERBS = words_in(
     """
-    accelerate achieve advance attract awaken balance banish beat become boost break bridge bring build bust calm
-    carve catch champion change clean clear close combat connect conquer conserve convert correct crack create
-    cultivate curb cure cut decrease defeat defend deliver democratize demystify deter diversify double drive ease
-    electrify elevate eliminate embed empower enable end energize enhance enrich equip eradicate establish exceed
-    excel expand expedite extend fight fill find finish fix forge foster free fuel gain give green grow guarantee
-    guard guide halt halve harden harness heal ignite improve increase innovate inspire install integrate invent
-    invigorate keep kindle lead lengthen lessen lift light lighten link lower make master match mend minimize
-    mobilize modernize motivate multiply nourish nurture open optimize outgrow overcome overhaul own pioneer power
-    preserve prevent propel protect prove pull push quadruple quicken raise reach realize rebuild reclaim reconnect
-    recover redefine redesign reduce reform refresh regain reimagine reinforce reinvent rekindle remake remove renew
-    reopen repair replace rescue reshape resolve restore retain rethink return reunite revamp reverse revitalize
-    revive revolutionize safeguard save scale seal secure seize set shape share sharpen shield shift shorten shrink
-    simplify slash slow solve spark speed stabilize standardize start stop straighten streamline strengthen stretch
-    surpass sustain tackle tame target teach thrive tighten transform treat trim triple turn unblock unclog uncover
-    unite unleash unlock unravel untangle upgrade uphold uplift weave welcome widen win
+    accelerate achieve advance attract awaken balance banish beat become boost break bridge bring broaden build bust
+    calm carve catch celebrate champion change clean clear close combat connect conquer conserve convert correct
+    crack create cultivate curb cure cut decarbonize decrease deepen defeat defend deliver democratize demystify
+    deter dismantle ditch diversify double drive ease electrify elevate eliminate embed embrace empower enable end
+    energize enhance enrich equip eradicate establish exceed excel expand expedite expunge extend extinguish fight
+    fill find finish fix flatten flip forge forgive fortify foster free fuel fulfill gain galvanize give graduate
+    green grow guarantee guard guide halt halve harden harmonize harness hasten heal heighten honor humanize ignite
+    illuminate improve increase innovate inspire install integrate intensify interrupt invent invigorate jumpstart
+    keep kindle lead lengthen lessen liberate lift light lighten link lower magnify make master match maximize mend
+    minimize mitigate mobilize modernize motivate multiply neutralize nourish nurture open optimize outgrow
+    outperform overcome overhaul own personalize pioneer power preserve prevent professionalize propel protect prove
+    pull purify push quadruple quench quicken raise reach reactivate realize reassure rebuild recapture reclaim
+    reconcile reconnect recover redeem redefine redesign redouble reduce reenergize refocus reforest reform refresh
+    refurbish regain rehabilitate rehouse reimagine reinforce reinstate reinvent reinvest reinvigorate rejuvenate
+    rekindle remake remediate remedy remodel remove renew renovate reopen repair repatriate replace replenish
+    repurpose rescue reshape resolve restock restore restructure retain rethink retool retrofit return reunite
+    revamp reverse revitalize revive revolutionize rewrite safeguard salvage satisfy save scale seal secure seize
+    set shape share sharpen shatter shield shift shorten shrink simplify slash slow soften solve spark spearhead
+    speed stabilize standardize start stem steward stimulate stop straighten streamline strengthen stretch succeed
+    supercharge surpass sustain synchronize tackle tame target teach thrive thwart tighten toughen transform treat
+    trim triple turn unblock unburden unclog uncover unify unite unleash unlock unravel untangle upgrade uphold
+    uplift vanquish weave welcome widen win
     """
 )
 
 # Verbs that are good enough to begin with: plain, and true of many good objectives and key results.
 PLAIN_VERBS = words_in(
     """
-    add adopt align answer apply approve arrive ask attain automate award begin buy care certify choose collect
-    combine complete comply compost consolidate construct cover decide define design detect develop digitize direct
-    divert drop earn employ encourage enforce engage enroll ensure equalize feed finalize finance focus fund gather
-    generate get go grant greenlight hear help hire hold house identify implement include inform insure introduce
-    invest issue join land launch lay learn let level listen live lose map measure meet merge move name negotiate
-    normalize obtain offer onboard operate order organize pass pave pay phase pilot place plant plug post prepare
-    prioritize process produce promote provide publish put recognize recruit recycle redirect refer regrow release
-    relieve rely replant reply report resettle respond resume reuse rid run see sell send serve settle show sign
-    spend spread staff stand stay steer step stock store subsidize supply swap switch take test tie trace track
-    train translate trust understand upskill use vaccinate verify visit weatherize write
+    add adopt align answer apply approve arrive ask attain automate award begin buy care certify choose coach
+    collect combine complete comply compost consolidate construct contain control cool count cover cross decide
+    define deploy design detect develop digitize direct divert drop earn educate employ encourage enforce engage
+    enlist enroll ensure enter equalize escort face feed file finalize finance flag focus follow forecast fund
+    gather generate get go grant greenlight hand harvest hear help hire hold house identify immunize implement
+    include inform inspect insulate insure introduce invest invite involve issue join land launch lay learn legalize
+    lend let level license listen live localize lock lose map measure meet merge moderate move name negotiate
+    normalize obtain offer onboard operate order organize pack paint pair park parole pass pave pay permit phase
+    pick pilot place plant plug pool position post prepare print prioritize process produce promote provide publish
+    put quit read recall recognize recruit recycle redirect refer refund register regrow reimburse release relieve
+    relocate rely remember remind rent repay replant reply report request require reroute reserve resettle respect
+    respond resume retire reuse reward rid root route run screen seat see select sell send separate serve settle
+    shelter show sign sort spend split sponsor spread squeeze staff stand stay steady steer step stick stock store
+    strip submit subsidize supply surface swap switch tailor take tell test thank tidy tie touch trace track trade
+    train translate travel trust tune understand undo update upskill use vaccinate validate verify visit walk warm
+    watch wean weatherize weigh wipe wrap write
     """
 )
 

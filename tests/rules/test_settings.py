@@ -87,6 +87,18 @@ def test_an_objective_and_a_key_result_say_themselves_what_they_are_allowed(port
     assert codes(changed) == {"task-not-outcome"}
 
 
+def test_settings_are_read_from_the_files(tmp_path: Path) -> None:
+    case = {
+        "organization": {"rules": {"objective-number": "off"}},
+        "cycle": {"allow": [{"rule": "task-not-outcome", "because": "It is our first cycle"}]},
+        "objective": FAULTY["objective"],
+        "key_result": {**FAULTY["key_result"], "allow": [{"rule": "champion-missing", "because": "From August"}]},
+    }
+    reading = read(write_site(tmp_path, case), today=TODAY)
+    assert reading.problems == ()
+    assert codes(reading.portfolio) == set()
+
+
 def test_a_misspelt_rule_is_reported_where_it_is_written(portfolio: Portfolio) -> None:
     (cycle,) = portfolio.cycles
     organization = replace(portfolio.organization, rules=(("objective-numbers", "off"),))
