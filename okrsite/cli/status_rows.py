@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from okrsite.numbers import show
 from okrsite.schedule import show_date, show_day, slots
-from okrsite.views.key_result import bound_words, now_words
 from okrsite.views.owed import overdue_since
-from okrsite.views.words import amount, badge, listing, tally
+from okrsite.views.words import amount, badge, bound_words, listing, now_words, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

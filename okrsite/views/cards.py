@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.views.key_result import now_words
-from okrsite.views.words import Badge, Link, Tally, badge, listing, tally
+from okrsite.views.words import Badge, Link, Tally, badge, listing, now_words, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

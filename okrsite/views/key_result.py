@@ -9,13 +9,25 @@ from okrsite.measures import Reach
 from okrsite.numbers import show_percent, show_value
 from okrsite.schedule import show_date, show_day
 from okrsite.views.trajectory import Bar, Row, Trajectory, bar, rows, trajectory
-from okrsite.views.words import Badge, Link, amount, badge, counted, happened_words, kind_of, listing, missed_words
+from okrsite.views.words import (
+    Badge,
+    Link,
+    amount,
+    badge,
+    bound_words,
+    counted,
+    happened_words,
+    kind_of,
+    listing,
+    missed_words,
+    now_words,
+)
 
 if TYPE_CHECKING:
     from datetime import date
 
     from okrsite.measures import Standing
-    from okrsite.model import Action, Amendment, Cycle, Hold, KeyResult
+    from okrsite.model import Action, Amendment, Cycle, KeyResult
     from okrsite.views.context import Context
 
 _HEADING: dict[Reach, str] = {
@@ -134,15 +146,6 @@ def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> Ke
     )
 
 
-def now_words(standing: Standing) -> str:
-    """The latest value as words; nothing measured is said, never printed as zero."""
-    if standing.happened is not None:
-        return happened_words(standing.happened)
-    if standing.value:
-        return amount(standing.value, standing.key_result)
-    return "Not measured yet" if standing.key_result.type != "milestone" else "Not yet"
-
-
 def way(key_result: KeyResult) -> str:
     """From where to where, in words: "From 10M people, commit 12M people, target 15M people"; only what was written."""
     if key_result.hold:
@@ -154,13 +157,6 @@ def way(key_result: KeyResult) -> str:
     tiers = (("from", key_result.baseline), ("commit", key_result.commit), ("target", key_result.target))
     words = ", ".join(f"{label} {amount(number, key_result)}" for label, number in tiers if number)
     return words[:1].upper() + words[1:]
-
-
-def bound_words(hold: Hold, key_result: KeyResult) -> str:
-    """What a held metric must keep to: "at least 95%", "between 60% and 80%"."""
-    if hold.rule == "between":
-        return f"between {amount(hold.low, key_result)} and {amount(hold.high, key_result)}"
-    return f"{hold.rule} {amount(hold.low or hold.high, key_result)}"
 
 
 def pace_words(standing: Standing) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from okrsite.measures import Standing, State
-    from okrsite.model import Audience, Confidence, KeyResult, Number
+    from okrsite.model import Audience, Confidence, Hold, KeyResult, Number
 
 CONFIDENCE: dict[Confidence, str] = {
     "risk": "At risk of missing the commit",
@@ -116,6 +116,22 @@ def amount(number: Number | None, key_result: KeyResult) -> str:
 def happened_words(happened: bool) -> str:
     """What a milestone's check-in says."""
     return "Done" if happened else "Not yet"
+
+
+def now_words(standing: Standing) -> str:
+    """The latest value as words; nothing measured is said, never printed as zero."""
+    if standing.happened is not None:
+        return happened_words(standing.happened)
+    if standing.value:
+        return amount(standing.value, standing.key_result)
+    return "Not measured yet" if standing.key_result.type != "milestone" else "Not yet"
+
+
+def bound_words(hold: Hold, key_result: KeyResult) -> str:
+    """What a held metric must keep to: "at least 95%", "between 60% and 80%"."""
+    if hold.rule == "between":
+        return f"between {amount(hold.low, key_result)} and {amount(hold.high, key_result)}"
+    return f"{hold.rule} {amount(hold.low or hold.high, key_result)}"
 
 
 def missed_words(audience: Audience) -> str:
