@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import sys
+import threading
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrsite.cli.terminal import color_wanted, harmless, one_line, table, width
+from okrsite.cli.terminal import color_wanted, harmless, one_line, table, waiting, width
 
 
 @pytest.mark.parametrize(
@@ -58,3 +62,43 @@ def test_colours_follow_the_conventions(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert color_wanted() is wanted
+
+
+class _Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written = threading.Event()
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Notes that something came."""
+        self.written.set()
+        return super().write(text)
+
+
+def test_who_waits_long_is_told_what_for_and_the_line_is_cleared(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = _Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    with waiting("Reading the content", after=0):
+        assert screen.written.wait(30)
+    assert "Reading the content …" in screen.getvalue()
+    assert screen.getvalue().endswith(" \r")
+
+
+def test_who_waits_shortly_or_in_a_pipe_is_told_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    screen = _Screen()
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stderr", screen)
+        with waiting("Reading the content", after=3600):
+            pass
+    with waiting("Reading the content", after=0):
+        pass
+    assert (screen.getvalue(), capsys.readouterr().err) == ("", "")
