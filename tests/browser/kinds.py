@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
 KINDS = {
     "front": "",
     "cycle": "cycles/2026-q3/",
@@ -22,5 +27,20 @@ KINDS = {
 }
 """The path below the site's address of one page of each kind."""
 
-WIDTHS = {"wide": 1280, "phone": 390}
-SCHEMES = ("light", "dark")
+
+def open_menu(page: Page) -> None:
+    """Opens the menu of a narrow window with the keyboard."""
+    page.get_by_role("button", name="Menu").press("Enter")
+    page.locator(".md-sidebar--primary a:focus").wait_for()
+
+
+def open_search(page: Page, words: str) -> None:
+    """Opens search with the keyboard, and waits until it has found something."""
+    opener = page.get_by_role("button", name="Search", exact=True)
+    if opener.is_visible():
+        opener.press("Enter")
+    else:
+        page.locator(".md-search__input").focus()
+    page.locator(".md-search__input:focus").wait_for()
+    page.keyboard.type(words)
+    page.locator(".md-search-result__link").first.wait_for()

@@ -127,6 +127,7 @@
     all(".md-search__options", function (options) { unmark(options); });
     all(".md-search__options [tabindex]", function (option) { option.removeAttribute("tabindex"); });
     all(".md-search-result__meta", function (meta) { meta.setAttribute("role", "status"); });
+    search.addEventListener("change", function () { if (search.checked) query.focus(); });
     query.addEventListener("input", function () { if (!search.checked) search.click(); });
     document.addEventListener("focusin", function (event) {
       if (search.checked && !box.contains(event.target)) search.click();

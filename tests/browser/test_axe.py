@@ -1,0 +1,133 @@
+"""What a machine can find of the Web Content Accessibility Guidelines 2.2 AA: no kind of page breaks a rule of axe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.kinds import KINDS, open_menu, open_search
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.conftest import TinySite
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+# All rules: those of the guidelines, the size of targets too, what is good practice, and those still on trial.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"]
+OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+
+Scheme = Literal["light", "dark"]
+WINDOWS: list[tuple[int, Scheme]] = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
+
+# What a page of the site's owner may hold, in the words of the theme under ours.
+ANY_PAGE = """\
+# A page of our own
+
+Some words with [a link](about.md), `code` and ==a mark==.
+
+!!! note "Take note"
+    Of [this](about.md).
+
+??? warning "Closed at first"
+    With words inside.
+
+=== "One"
+    The first.
+
+=== "Two"
+    The second.
+
+- [x] done
+- [ ] to do
+
+```python
+# a comment
+answer = {"number": 42, "name": None}  # and another
+print(f"{answer!r}")
+```
+
+| A | wide | table | of | many | columns | that | cannot | fit | a | telephone | at all |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| unbreakable | unbreakable | unbreakable | unbreakable | unbreakable | 1 | 2 | 3 | 4 | 5 | 6 | 7 |
+
+[A button](about.md){ .md-button } [Another](about.md){ .md-button .md-button--primary }
+"""
+ANY_SITE = {
+    "site_name": "Any site",
+    "theme": {
+        "name": "material",
+        "font": False,
+        "features": ["navigation.tabs", "navigation.indexes", "navigation.top", "navigation.footer", "toc.integrate"],
+        "palette": [
+            {"media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "teal",
+             "toggle": {"icon": "material/weather-night", "name": "Dark"}},
+            {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "teal",
+             "toggle": {"icon": "material/weather-sunny", "name": "Light"}},
+        ],
+    },
+    "nav": [{"Home": "index.md"}, {"About": "about.md"}, {"More": ["more/index.md", {"Deep": ["more/deep.md"]}]}],
+    "markdown_extensions": [
+        "admonition", "pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.mark",
+        {"pymdownx.tabbed": {"alternate_style": True}}, {"pymdownx.tasklist": {"custom_checkbox": True}},
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture(params=WINDOWS, ids=lambda window: f"{window[0]}-{window[1]}")
+def window(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A tab of one width in one color scheme; parts do not move, so that nothing is judged half way."""
+    width, scheme = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    context.set_default_timeout(30_000)
+    yield context.new_page()
+    context.close()
+
+
+def test_no_kind_of_page_breaks_a_rule(window: Page, sample_url: str) -> None:
+    found = []
+    for kind, path in KINDS.items():
+        window.goto(sample_url + path)
+        found += [f"{kind}: {fault}" for fault in _faults(window)]
+    assert not found
+
+
+def test_open_search_breaks_no_rule(window: Page, sample_url: str) -> None:
+    window.goto(sample_url)
+    open_search(window, "water")
+    assert not _faults(window)
+
+
+@pytest.mark.parametrize("window", WINDOWS[2:], indirect=True, ids=["light", "dark"])
+def test_the_open_menu_breaks_no_rule(window: Page, sample_url: str) -> None:
+    window.goto(sample_url)
+    open_menu(window)
+    assert not _faults(window)
+
+
+def test_a_site_with_pages_of_its_own_breaks_no_rule(
+    tiny_site: TinySite, window: Page, serve: Callable[[Path], str]
+) -> None:
+    own = dict.fromkeys(("index.md", "about.md", "more/index.md", "more/deep.md"), ANY_PAGE)
+    own = {name: text.replace("about.md", "../about.md" if "/" in name else "about.md") for name, text in own.items()}
+    built = tiny_site({"organization.yml": "name: Any\n", **own}, ANY_SITE)
+    assert built.returncode == 0, built.output
+    for path in ("", "more/deep/"):
+        window.goto(serve(built.site_dir) + path)
+        assert not _faults(window)
+
+
+def _faults(page: Page) -> list[str]:
+    """What axe finds: the rule, and the place."""
+    result = Axe().run(page, options=OPTIONS).response
+    judged = {rule["id"] for kind in ("passes", "incomplete", "inapplicable") for rule in result[kind]}
+    assert {"target-size", "color-contrast", "region"} <= judged | {rule["id"] for rule in result["violations"]}
+    return [f"{rule['id']} at {node['target']}" for rule in result["violations"] for node in rule["nodes"]]
