@@ -12,13 +12,16 @@ from okrsite.editing.disk import Edit, apply, edit, plan
 from okrsite.editing.errors import CannotEdit, ChangedMeanwhile
 from okrsite.editing.fields import add_item, remove_field, set_field
 from okrsite.editing.keys import Where
-from okrsite.editing.logs import append_check_ins, set_in_check_in
+from okrsite.editing.logs import Entry, append_check_ins, set_in_check_in
+from okrsite.editing.writing import Value
 
 __all__ = [
     "CannotEdit",
     "Change",
     "ChangedMeanwhile",
     "Edit",
+    "Entry",
+    "Value",
     "Where",
     "add_item",
     "append_check_ins",

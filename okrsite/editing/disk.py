@@ -25,6 +25,7 @@ WAIT = 30.0
 """Seconds to wait for another writer."""
 
 _UNFINISHED = ".okrsite-", ".tmp"
+"""How the names of files begin and end that are still being written. Reading passes over them."""
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -86,7 +87,8 @@ def _write(root: Path, changes: Sequence[Change]) -> None:
     try:
         for change, target in zip(changes, targets, strict=True):
             _make_folder(root, target.parent)
-            finished.append(_finish(target, change))
+            finished.append(target.with_name(secrets.token_hex(8).join(_UNFINISHED)))
+            _finish(finished[-1], target, change)
         for change, target, ready in zip(changes, targets, finished, strict=True):
             if not _put(ready, target, change):
                 raise ChangedMeanwhile(change.path, written)
@@ -140,18 +142,14 @@ def _make_folder(root: Path, folder: Path) -> None:
     _to_disk(folder.parent)
 
 
-def _finish(target: Path, change: Change) -> Path:
-    """The new file beside its place, under a name that reading passes over, with the rights of the old one, on disk."""
-    begin, end = _UNFINISHED
-    ready = target.with_name(f"{begin}{secrets.token_hex(8)}{end}")
-    descriptor = os.open(ready, _NEW_FILE, 0o666)
-    with os.fdopen(descriptor, "wb") as file:
+def _finish(ready: Path, target: Path, change: Change) -> None:
+    """Write the new file beside its place, with the rights of the old one, and have it outlive a power cut."""
+    with os.fdopen(os.open(ready, _NEW_FILE, 0o666), "wb") as file:
         file.write(change.new)
         file.flush()
         if change.old is not None:
             _take_over(ready, target)
-        _flush(descriptor)
-    return ready
+        _flush(file.fileno())
 
 
 def _take_over(ready: Path, target: Path) -> None:

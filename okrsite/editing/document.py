@@ -44,7 +44,7 @@ class Document:
         above = markdown.front_line if markdown else 0
         parsed = parse(yaml)
         for fault in parsed.faults:
-            raise Unsafe(f"It has a fault that must be mended first, in line {fault.line + above}. {fault.message}")
+            raise Unsafe(f"A fault in line {fault.line + above} must be mended first. {fault.message} {fault.remedy}")
         return cls(
             written,
             yaml,

@@ -17,7 +17,7 @@ class CannotEdit(OkrsiteError):
         self.path = path
         self.by_hand = by_hand
         """The lines to write by hand, where that is what helps."""
-        place = " › ".join(f"`{key}`" for key in below)
+        place = " › ".join(f"entry {key + 1}" if isinstance(key, int) else f"`{key}`" for key in below)
         shown = f" Write this by hand{' below ' + place if place else ''}:\n\n{by_hand}" if by_hand else ""
         super().__init__(f"{path} was left as it is. {why}{shown}")
 
@@ -38,3 +38,7 @@ class ChangedMeanwhile(OkrsiteError):
 
 class Unsafe(Exception):
     """Why an edit cannot be made, one sentence; becomes a CannotEdit once the file is known."""
+
+
+class NotThere(Unsafe):
+    """Why an edit cannot be made: what it is about is not in the file."""

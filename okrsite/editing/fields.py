@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrsite.editing.document import Document
-from okrsite.editing.errors import CannotEdit, ChangedMeanwhile, Unsafe
+from okrsite.editing.errors import CannotEdit, ChangedMeanwhile, NotThere, Unsafe
 from okrsite.editing.keys import inside, resolve, same, with_item, with_value, without
 from okrsite.editing.nodes import way
 from okrsite.editing.splicing import to_add_field, to_add_item, to_fill, to_remove, to_replace
@@ -49,6 +49,8 @@ def set_field(before: bytes | None, path: str, keys: Keys, value: Value, *, was:
             return before or b""
         intended = with_value(document.data, steps, data)
         return document.edited(_to_set(document, steps, data), intended, path)
+    except NotThere as error:
+        raise CannotEdit(path, str(error)) from None
     except Unsafe as error:
         raise CannotEdit(path, str(error), by_hand, keys[:-1]) from None
 
@@ -85,19 +87,21 @@ def add_item(
         steps = resolve(document.data, keys)
         intended = with_item(document.data, steps, data)
         return document.edited(_to_add(document, steps, data), intended, path)
+    except NotThere as error:
+        raise CannotEdit(path, str(error)) from None
     except Unsafe as error:
         raise CannotEdit(path, str(error), item(data, 0), keys) from None
 
 
 def _open(before: bytes | None, path: str) -> Document:
     if before is None:
-        raise Unsafe("There is no such file.")
+        raise NotThere("There is no such file.")
     return Document.of(before, path)
 
 
 def _beginning(path: str, header: str) -> bytes:
     if path.endswith(".md"):
-        raise Unsafe("There is no such file.")
+        raise NotThere("There is no such file.")
     return "".join(f"# {line}\n" for line in header.splitlines()).encode()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from okrsite.editing.errors import Unsafe
+from okrsite.editing.errors import NotThere, Unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,13 +32,13 @@ Keys: TypeAlias = "Sequence[str | int | Where]"
 
 
 def resolve(data: Data, keys: Keys) -> Steps:
-    """The same way in names and indexes alone. Raises Unsafe where an item is not there, or there twice."""
+    """The same way in names and indexes alone. Raises NotThere where an item is not there, or there twice."""
     steps: list[str | int] = []
     here: Any = data
     for key in keys:
         step = _index(here, key) if isinstance(key, Where) else key
         if isinstance(step, int) and not (isinstance(here, list) and 0 <= step < len(here)):
-            raise Unsafe(f"It has no item number {step + 1} there.")
+            raise NotThere(f"It has no item number {step + 1} there.")
         steps.append(step)
         here = inside(here, (step,))
     return tuple(steps)
@@ -104,5 +104,5 @@ def _index(here: object, wanted: Where) -> int:
     ]
     if len(found) != 1:
         count = "no entry" if not found else "more than one entry"
-        raise Unsafe(f"It has {count} with `{wanted.field}: {wanted.value}` there.")
+        raise NotThere(f"It has {count} with `{wanted.field}: {wanted.value}` there.")
     return found[0]

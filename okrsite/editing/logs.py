@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from okrsite.editing.document import Document
 from okrsite.editing.errors import CannotEdit, Unsafe
 from okrsite.editing.fields import add_item, remove_field, set_field
-from okrsite.editing.table import HEADER, Table
-from okrsite.editing.writing import item, plain_data
+from okrsite.editing.table import HEADER, Table, rows_by_hand
+from okrsite.editing.writing import plain_data
 from okrsite.reading.csv_log import FIELDS
 
 if TYPE_CHECKING:
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from okrsite.editing.writing import Scalar
     from okrsite.reading.yaml_data import Data
 
+Entry: TypeAlias = "Mapping[str, Scalar | None]"
+"""What a check-in says, by field; those without a value may be there or not."""
+
 LOG_HEADER = "Check-ins: an entry for each key result and date. What was not measured is left out."
 
 
-def append_check_ins(
-    before: bytes | None, path: str, entries: Sequence[Mapping[str, Scalar | None]], *, header: str = LOG_HEADER
-) -> bytes:
+def append_check_ins(before: bytes | None, path: str, entries: Sequence[Entry], *, header: str = LOG_HEADER) -> bytes:
     """The log with entries at its end, their fields in the order of the format; those without a value are left out.
 
     A missing log is begun: in YAML with `header` as a comment, in CSV with a column for each field there is. In a CSV
@@ -35,7 +36,7 @@ def append_check_ins(
         try:
             return _table(before).with_rows(rows)
         except Unsafe as error:
-            raise CannotEdit(path, str(error), "".join(item({**row}, 0) for row in rows)) from None
+            raise CannotEdit(path, str(error), rows_by_hand(rows)) from None
     for row in rows:
         before = add_item(before, path, (), row, header=header)
     return before or b""
@@ -78,7 +79,7 @@ def _table(before: bytes | None) -> Table:
     return Table.of(before if before and before.removeprefix(b"\xef\xbb\xbf").strip() else HEADER.encode())
 
 
-def _texts(entry: Mapping[str, Scalar | None]) -> dict[str, str]:
+def _texts(entry: Entry) -> dict[str, str]:
     """What an entry says, as texts, in the order of the format."""
     texts = {name: str(plain_data(value)) for name, value in entry.items() if value is not None}
     order = [*(name for name in FIELDS if name in texts), *(name for name in texts if name not in FIELDS)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from okrsite.editing.errors import Unsafe
 from okrsite.editing.keys import same
 from okrsite.editing.pieces import Piece, Written
-from okrsite.reading.csv_log import FIELDS, delimiter, read_csv
+from okrsite.reading.csv_log import FIELDS, cell_places, delimiter, read_csv
 from okrsite.reading.findings import Findings
 
 if TYPE_CHECKING:
@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 HEADER = ",".join(FIELDS) + "\n"
 """The first row of a new log."""
 
-_MENDED_FIRST = frozenset(("csv-syntax", "missing-header", "missing-field", "duplicate-key"))
+_MENDED_FIRST = frozenset(("empty-file", "csv-syntax", "missing-header", "missing-field", "duplicate-key"))
+
+
+def rows_by_hand(entries: Sequence[Mapping[str, str]]) -> str:
+    """Entries as a person can put them into a table: the names of the columns, and a row for each."""
+    names = dict.fromkeys(name for entry in entries for name in entry)
+    lines = StringIO()
+    csv.writer(lines, lineterminator="\n").writerows([names, *([entry.get(n, "") for n in names] for entry in entries)])
+    return lines.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ class Table:
         data = read_csv(written.read, "", findings)
         for finding in findings.all():
             if finding.code in _MENDED_FIRST:
-                raise Unsafe(f"It has a fault that must be mended first. {finding.message}")
+                raise Unsafe(f"A fault must be mended first. {finding.message} {finding.remedy}")
         return cls(written, list(_rows(written.read)), data)
 
     def with_rows(self, entries: Sequence[Mapping[str, str]]) -> bytes:
@@ -61,19 +69,25 @@ class Table:
         end = self.rows[-1].end
         whole = end < len(self.written.read)
         below = Piece(end + 1, end + 1, new) if whole else Piece(end, end, f"\n{new}")
-        intended: list[Data] = [*self.data, *(dict[str, Data](entry) for entry in entries)]
-        return self._edited([*self._header(names), below], intended)
+        added: list[Data] = [{**entry} for entry in entries]
+        return self._edited([*self._header(names), below], [*self.data, *added])
 
     def with_cell(self, index: int, name: str, value: str) -> bytes:
         """The file with one cell of the entry number `index`, from 0, set; an empty text empties it."""
-        names, row, entry = self._names([name]), self.rows[index + 1], self.data[index]
-        column = names.index(name)
-        cells = row.cells + [""] * (column + 1 - len(row.cells))
-        cells[column] = value
+        names, entry = self._names([name]), self.data[index]
         fields: dict[str, Data] = {**(entry if isinstance(entry, dict) else {}), name: value}
         intended = list(self.data)
         intended[index] = {key: text for key, text in fields.items() if text}
-        return self._edited([*self._header(names), Piece(row.start, row.end, self._line(cells))], intended)
+        return self._edited([*self._header(names), self._cell(index + 1, names.index(name), value)], intended)
+
+    def _cell(self, index: int, column: int, value: str) -> Piece:
+        """The piece that puts a value into a cell, in a row that may be too short for it."""
+        row, written = self.rows[index], self._line([value]) if value else ""
+        if column >= len(row.cells):
+            return Piece(row.end, row.end, self._mark * (column + 1 - len(row.cells)) + written)
+        text = self.written.read
+        starts = [_place(text, *place) for place in cell_places(text)[index]]
+        return Piece(starts[column], [*starts, row.end + 1][column + 1] - 1, written)
 
     def _names(self, wanted: Iterable[str]) -> list[str]:
         there = [cell.strip() for cell in self.rows[0].cells]
@@ -115,6 +129,11 @@ def _rows(text: str) -> Iterator[_Row]:
         if any(cell and not cell.isspace() for cell in cells):
             yield _Row(start, end - (text[end - 1] == "\n"), cells)
         first, start = reader.line_num, end
+
+
+def _place(text: str, line: int, column: int) -> int:
+    """Where in a text a line and column, counted from 1, are."""
+    return sum(map(len, text.splitlines(keepends=True)[: line - 1])) + column - 1
 
 
 def _by_name(entry: Data) -> Data:
