@@ -13,6 +13,7 @@ from okrsite.problems import OkrsiteError
 
 VERBS = {
     "init": "Begin a new site.",
+    "new": "Draft an objective, or the next cycle.",
     "check": "Find what is wrong in the content, and what could be better.",
     "status": "Show how the key results of a cycle stand.",
     "due": "Show what is owed, by whom and by when; write the reminder mail.",

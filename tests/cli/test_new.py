@@ -1,0 +1,303 @@
+"""`okrsite new`: drafts that pass check, and lineage that agrees in both cycles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from okrsite.cli.wording import from_to, id_from, started_at
+from okrsite.numbers import parse_number
+from tests.cli.desk import answer, texts
+from tests.cli.test_close import ANSWERS, CLOSE
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Project
+
+KETTLES = "statement: Raise kettles sold from 10 to 40, unit: kettles, commit: 25, champion: [Li Tran, Ana Ruiz]"
+DRAFT = {"cycles/2026-q4/index.md": "---\nstart: 2026-10-01\nend: 2026-12-31\n---\n"}
+MORE = """\
+  - id: queue
+    statement: Keep the queue short
+    unit: people
+    hold: at most
+    threshold: 5
+    champion: Ana Ruiz
+  - id: shop-open
+    statement: The second workshop is open
+    type: milestone
+    due: 2026-09-15
+    champion: Li Tran
+  - id: waste
+    statement: Cut the copper that is thrown away from 9 kg to 3 kg
+    baseline: 9
+    commit: 6
+    target: 3
+    champion: Ana Ruiz
+---
+"""
+MORE_PROMISED = """\
+    target: "40"
+  mend-kettles/queue: {statement: Keep the queue short, type: metric, unit: people, hold: at most, threshold: "5"}
+  mend-kettles/shop-open: {statement: The second workshop is open, type: milestone}
+  mend-kettles/waste:
+    statement: Cut the copper that is thrown away from 9 kg to 3 kg
+    type: metric
+    baseline: "9"
+    commit: "6"
+    target: "3"
+"""
+
+
+def content(project: Project, path: str) -> str:
+    return (project.folder / "content" / path).read_text("utf-8")
+
+
+def decided(project: Project) -> None:
+    """The small site with more key results, each with its ending."""
+    project.replace(
+        "cycles/2026-q3/mend-kettles.md", "    champion: Ana Ruiz\n---\n", "    champion: Ana Ruiz\n" + MORE
+    )
+    project.replace("cycles/2026-q3/published.lock", '    target: "40"\n', MORE_PROMISED)
+    for name, final, decision, because in [
+        ("kettles-mended", "30", "keep", "The benches stay"),
+        ("queue", "4", "modify", "Four is one too many"),
+        ("shop-open", "done", "remove", "It is open"),
+        ("waste", "2", "keep", "Go on"),
+    ]:
+        told = ("--key-result", name, "--final", final, "--decision", decision, "--because", because)
+        assert project.run(*CLOSE, *told).exit_code == 0
+
+
+def test_an_objective_from_options_passes_check(project: Project) -> None:
+    project.write(DRAFT)
+    story = ("--why", "A cold kettle is a pity.", "--why-now", "Winter comes.", "--impact", "Warm tea.")
+    result = project.run(
+        *("new", "objective", "--objective", "Delight the tea drinkers of the valley", "--team", "repairs", *story),
+        *("--supports", "things-work", "--key-result", KETTLES, "--summary", "Everyone gets a kettle."),
+        *("--key-result", '{statement: "The shop is open, and warm", type: milestone, champion: Li Tran}'),
+    )
+    assert result.exit_code == 0
+    assert content(project, "cycles/2026-q4/delight-tea-drinkers-valley.md") == (
+        "---\nobjective: Delight the tea drinkers of the valley\nsummary: Everyone gets a kettle.\nteam: repairs\n"
+        "supports: [things-work]\n# sponsor: who stands behind it\nkey_results:\n"
+        "  - id: kettles-sold\n    statement: Raise kettles sold from 10 to 40\n    unit: kettles\n    baseline: 10\n"
+        "    commit: 25\n    target: 40\n    champion: [Li Tran, Ana Ruiz]\n"
+        "  - id: shop-open-warm\n    statement: The shop is open, and warm\n    type: milestone\n"
+        "    champion: Li Tran\n"
+        "---\n\n## Why\n\nA cold kettle is a pity.\n\n## Why now\n\nWinter comes.\n\n"
+        "## Impact to Californians\n\nWarm tea.\n"
+    )
+    assert project.run("check").exit_code == 0
+
+
+def test_what_is_left_out_stands_as_a_comment(project: Project) -> None:
+    project.write(DRAFT)
+    assert project.run("new", "objective", "--objective", "Restore the old workshop").exit_code == 0
+    text = content(project, "cycles/2026-q4/restore-old-workshop.md")
+    for comment in ("# summary:", "# team:", "# supports:", "# key_results:", "#     commit: 12M", "# Below: why it"):
+        assert f"\n{comment}" in text
+    assert project.run("check").exit_code == 0
+
+
+def test_a_person_is_asked_the_drafting_questions(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write(DRAFT)
+    told = [
+        *("Restore the old workshop", "repairs", "things-work", "It leaks.", "Rain is near.", "", "y", ""),
+        # A metric gives its numbers itself; a task is asked for its outcome.
+        *("Cut drops on the floor from 90 to 10", "drops", "", "40", "", "Ana Ruiz, Li Tran"),
+        *("Train the apprentices", "All apprentices mend a kettle alone", "mile", ""),
+        "",
+    ]
+    result = answer(monkeypatch, told, "new", "objective")
+    assert result.exit_code == 0
+    assert "“Train” is a task. When it is done, what will be different?" in result.stderr
+    text = content(project, "cycles/2026-q4/restore-old-workshop.md")
+    assert "internal: true\n" in text
+    assert "## Impact" not in text
+    assert (
+        "  - id: drops-floor\n    statement: Cut drops on the floor from 90 to 10\n    unit: drops\n    baseline: 90\n"
+        "    commit: 40\n    target: 10\n    champion: [Ana Ruiz, Li Tran]\n"
+    ) in text
+    assert "    statement: All apprentices mend a kettle alone\n    type: milestone\n    # champion:" in text
+    assert project.run("check").exit_code == 0
+
+
+def test_the_coach_speaks_about_the_new_file_alone(project: Project) -> None:
+    project.write(DRAFT)
+    result = project.run("new", "objective", "--objective", "Support 14 things")
+    assert "The coach: " in result.stderr
+    assert "kettle" not in result.stderr
+
+
+def test_an_objective_that_comes_after_the_town_hall_says_why(project: Project) -> None:
+    told = ("new", "objective", "--objective", "Delight the tea drinkers", "--key-result", KETTLES)
+    assert "Add --because." in project.run(*told).stderr
+    assert project.run(*told, "--because", "The mayor asked").exit_code == 0
+    text = content(project, "cycles/2026-q3/delight-tea-drinkers.md")
+    assert "    amendments:\n      - date: 2026-08-18\n        added: true\n        because: The mayor asked\n" in text
+    assert project.run("check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "words"),
+    [
+        (["--objective", "X", "--team", "sewing"], 2, "There is no team sewing."),
+        (["--objective", "X", "--key-result", "Raise things"], 2, "is no key result"),
+        (["--objective", "X", "--key-result", "statement: A, targt: 3"], 2, "Did you mean `target`?"),
+        (
+            ["--objective", "X", "--key-result", "statement: A, baseline: 3, commit: 1, target: 5"],
+            1,
+            "[commit-not-between]",
+        ),
+        (["--objective", "X", "--supports", "thing-works"], 1, "Did you mean `things-work`?"),
+        (["--objective", "X", "--id", "Not Good"], 2, "Say it with --id."),
+        (
+            ["--objective", "X", "--cycle", "2026-q3", "--id", "mend-kettles"],
+            2,
+            "There is a cycles/2026-q3/mend-kettles.md",
+        ),
+        ([], 2, "Add --objective."),
+    ],
+)
+def test_what_would_be_a_fault_is_not_written(project: Project, options: list[str], status: int, words: str) -> None:
+    project.write(DRAFT)
+    before = texts(project.folder)
+    result = project.run("new", "objective", *options)
+    assert (result.exit_code, texts(project.folder)) == (status, before)
+    assert words in result.stderr
+
+
+def test_a_new_cycle_follows_the_last_one(project: Project) -> None:
+    assert project.run("new", "cycle", "2026-q4").exit_code == 0
+    text = content(project, "cycles/2026-q4/index.md")
+    assert "start: 2026-10-01\nend: 2026-12-31\nstatus: draft" in text
+    assert "sponsor: Dana Whitfield\n" in text
+    assert project.run("check").exit_code == 0
+
+
+def test_a_cycle_with_a_name_of_its_own_starts_the_next_day(project: Project) -> None:
+    project.run("new", "cycle", "autumn", "--end", "2026-11-30")
+    assert "start: 2026-10-01\nend: 2026-11-30\n" in content(project, "cycles/autumn/index.md")
+
+
+@pytest.mark.parametrize(
+    ("args", "status", "words"),
+    [
+        (["2026-q3"], 2, "There is a cycle 2026-q3 already."),
+        (["Q4 2026"], 2, "cannot be the id of a cycle"),
+        (["2026-x", "--start", "2026-09-01", "--end", "2026-11-30"], 1, "[overlapping-cycles]"),
+        (["2026-q4", "--from", "2026-q3"], 1, "mend-kettles/kettles-mended: keep, modify or remove?"),
+    ],
+)
+def test_a_cycle_that_cannot_be_is_not_written(project: Project, args: list[str], status: int, words: str) -> None:
+    before = texts(project.folder)
+    result = project.run("new", "cycle", *args)
+    assert (result.exit_code, texts(project.folder)) == (status, before)
+    assert words in result.stderr
+
+
+def test_the_decisions_make_the_next_cycle(project: Project) -> None:
+    decided(project)
+    result = project.run("new", "cycle", "2026-q4", "--from", "2026-q3", "--as-of", "2026-10-05")
+    assert result.exit_code == 0
+    assert "1 objective with 3 key results that go on; 1 stay behind." in result.stdout
+    assert content(project, "cycles/2026-q4/mend-kettles.md") == (
+        "---\n# Drafted from 2026-q3/mend-kettles. Is it still what matters most, and is why now still true?\n"
+        "objective: Mend the kettles of the valley\nsummary: Whoever brings a kettle gets it back working.\n"
+        "team: repairs\nsupports: [things-work]\ncontinues: 2026-q3/mend-kettles\n# sponsor: who stands behind it\n"
+        "key_results:\n"
+        "  # The commit of 25 is reached: set a new one below.\n"
+        "  - id: kettles-mended\n    statement: Raise kettles mended from 30 to 40\n    unit: kettles\n"
+        "    baseline: 30\n    target: 40\n    champion: Ana Ruiz\n    continues: 2026-q3/mend-kettles/kettles-mended\n"
+        "  # Modify it: Four is one too many\n  # Before: Keep the queue short\n"
+        "  - id: queue\n    statement: Keep the queue short\n    unit: people\n    hold: at most\n    threshold: 5\n"
+        "    champion: Ana Ruiz\n    continues: 2026-q3/mend-kettles/queue\n"
+        "  # The commit of 6 is reached: set a new one below.\n  # The target of 3 is reached: set a new one below.\n"
+        "  - id: waste\n    statement: Cut the copper that is thrown away from 2 kg to …\n    baseline: 2\n"
+        "    champion: Ana Ruiz\n    continues: 2026-q3/mend-kettles/waste\n"
+        "---\n\n## Why\n\nA kettle thrown away is a pity.\n\n## Why now\n\nCopper has never been dearer.\n\n"
+        "## Impact to Californians\n\nTea for everyone.\n"
+    )
+    retrospective = content(project, "cycles/2026-q3/retrospective.md")
+    assert retrospective.count("next: 2026-q4/mend-kettles/") == 3
+    assert "next: 2026-q4/mend-kettles/kettles-mended\n" in retrospective
+    assert project.run("check", "--as-of", "2026-10-05").exit_code == 0
+
+
+def test_a_cycle_that_is_locked_is_left_alone(project: Project) -> None:
+    (project.folder / "answers.yml").write_text(ANSWERS, "utf-8")
+    assert project.run(*CLOSE, "--answers", "answers.yml").exit_code == 0
+    before = content(project, "cycles/2026-q3/retrospective.md")
+    assert project.run("new", "cycle", "2026-q4", "--from", "2026-q3", "--as-of", "2026-10-06").exit_code == 0
+    assert content(project, "cycles/2026-q3/retrospective.md") == before
+    assert "continues: 2026-q3/mend-kettles/kettles-mended\n" in content(project, "cycles/2026-q4/mend-kettles.md")
+    assert project.run("check", "--as-of", "2026-10-06").exit_code == 0
+
+
+def test_a_person_is_asked_what_a_modified_key_result_becomes(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project.folder / "answers.yml").write_text(ANSWERS, "utf-8")
+    project.run(*CLOSE, "--answers", "answers.yml")
+    told = ["Raise kettles mended a month from 30 to 60", "45", "60"]
+    result = answer(monkeypatch, told, "new", "cycle", "2026-q4", "--from", "2026-q3", "--as-of", "2026-10-06")
+    assert "because: The benches stay" in result.stderr
+    text = content(project, "cycles/2026-q4/mend-kettles.md")
+    assert (
+        "  # Before: Raise kettles mended from 10 to 40 (baseline 10 kettles; commit 25 kettles; target 40 kettles)\n"
+        in text
+    )
+    assert "    statement: Raise kettles mended a month from 30 to 60\n" in text
+    assert "    commit: 45\n" in text
+    assert "    target: 60\n" in text
+
+
+def test_a_dry_run_of_the_next_cycle_writes_nothing(project: Project) -> None:
+    decided(project)
+    before = texts(project.folder)
+    result = project.run("new", "cycle", "2026-q4", "--from", "2026-q3", "--as-of", "2026-10-05", "--dry-run")
+    assert "+++ b/cycles/2026-q4/mend-kettles.md\n" in result.stdout
+    assert "+    next: 2026-q4/mend-kettles/queue\n" in result.stdout
+    assert texts(project.folder) == before
+
+
+@pytest.mark.parametrize(
+    ("statement", "id"),
+    [
+        ("Raise kettles mended from 10 to 40", "kettles-mended"),
+        (
+            "Increase people with lasting safe tap water in our priority towns from 45,000 people to 54,000",
+            "people-lasting-safe-tap-water",
+        ),
+        ("The second workshop is open", "second-workshop-open"),
+        ("Measure water use of 300 households", "water-use-households"),
+        ("水", ""),
+    ],
+)
+def test_an_id_is_short_and_telling(statement: str, id: str) -> None:
+    assert id_from(statement, without_verb=True) == id
+
+
+@pytest.mark.parametrize(
+    ("statement", "numbers"),
+    [
+        ("Raise it from 10M people to 15M people", ("10M people", "15M people")),
+        ("Cut the time from job posting to job offer from 118 days to 75 days", ("118 days", "75 days")),
+        ("Raise grants from $3.2M to $9M in 2026", ("$3.2M", "$9M")),
+        ("Move from paper to screens", None),
+        ("Keep it at 95%", None),
+    ],
+)
+def test_the_numbers_of_a_statement_are_found(statement: str, numbers: tuple[str, str] | None) -> None:
+    found = from_to(statement)
+    assert (tuple(number.raw for number in found) if found else None) == numbers
+
+
+def test_a_statement_starts_from_another_number_only_where_it_named_the_old_one() -> None:
+    ten, twelve = parse_number("10M"), parse_number("12.6M")
+    assert (
+        started_at("Raise it from 10M people to 15M people", ten, twelve) == "Raise it from 12.6M people to 15M people"
+    )
+    assert started_at("Raise it from 11M to 15M", ten, twelve) == "Raise it from 11M to 15M"
+    assert started_at("Raise it to 15M", ten, twelve) == "Raise it to 15M"
