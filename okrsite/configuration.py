@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from okrsite.problems import OkrsiteError
-from okrsite.settings import Settings, in_environment, parse_audience, parse_day
+from okrsite.settings import Settings, as_told, parse_audience, parse_day
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,8 +62,7 @@ class Configuration:
         """
         options = self.options()
         own = Settings(self.content(), parse_audience(options.get("audience")), parse_day(options.get("as_of")))
-        told = in_environment(own)
-        return replace(told, audience=parse_audience(audience or told.audience), as_of=parse_day(as_of) or told.as_of)
+        return as_told(own, audience=audience, as_of=as_of)
 
 
 def read_configuration(path: Path) -> Configuration:

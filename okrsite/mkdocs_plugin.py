@@ -20,7 +20,7 @@ from okrsite.figures import Joined, join_drawn, join_told
 from okrsite.load import load
 from okrsite.problems import ContentError, OkrsiteError
 from okrsite.render import page_markdown
-from okrsite.settings import Settings, in_environment, parse_audience, parse_day
+from okrsite.settings import Settings, as_told, parse_audience, parse_day
 from okrsite.site import files as data_files
 from okrsite.site import navigation
 from okrsite.site import pages as site_pages
@@ -138,7 +138,7 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
     def _load(self, *, strict: bool) -> Context:
         try:
             context, problems = load(
-                in_environment(
+                as_told(
                     Settings(
                         content=self._content,
                         audience=parse_audience(self.config.audience),

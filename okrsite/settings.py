@@ -43,18 +43,19 @@ class Settings:
             )
 
 
-def in_environment(settings: Settings) -> Settings:
-    """The same settings where the environment says otherwise: OKRSITE_AS_OF, and OKRSITE_AUDIENCE.
+def as_told(settings: Settings, *, audience: str | None = None, as_of: str | None = None) -> Settings:
+    """The same settings as somebody told for once: by an argument, or else by OKRSITE_AUDIENCE and OKRSITE_AS_OF.
 
     An audience can only be narrowed so: what is set up for the public stays for the public, whatever a machine says.
 
     Raises:
         OkrsiteError: Where one of them cannot be understood.
     """
-    audience = parse_audience(os.environ.get("OKRSITE_AUDIENCE") or settings.audience)
-    if settings.audience == "public" and audience != "public":
+    told = parse_audience(audience or os.environ.get("OKRSITE_AUDIENCE") or settings.audience)
+    if settings.audience == "public" and told != "public":
         raise OkrsiteError("These settings are for the public, and a site for the public is never widened to staff.")
-    return replace(settings, audience=audience, as_of=parse_day(os.environ.get("OKRSITE_AS_OF")) or settings.as_of)
+    day = parse_day(as_of or os.environ.get("OKRSITE_AS_OF"))
+    return replace(settings, audience=told, as_of=day or settings.as_of)
 
 
 def parse_audience(word: object) -> Audience:

@@ -58,25 +58,32 @@ def command(
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=site_dir.parent, prefix=f".{site_dir.name}-") as scratch:
         new = Path(scratch) / "new"
-        with waiting("Building the site"):
-            done = subprocess.run(
-                [*call, "--site-dir", str(new)],
-                env=engine_environment(audience, as_of),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                encoding="utf-8",
-                errors="replace",
-                check=False,
-            )
-        lines = done.stdout.splitlines()
-        for line in lines if verbose else _worth_reading(lines):
-            click.echo(harmless(line), err=True)
-        if done.returncode or not new.is_dir():
+        worked = _run([*call, "--site-dir", str(new)], engine_environment(audience, as_of), verbose=verbose)
+        if not worked or not new.is_dir():
             raise SystemExit(PROBLEMS)
         _swap(new, site_dir, Path(scratch) / "old")
     click.echo(f"The site is in {site_dir}.")
     raise SystemExit(CLEAN)
+
+
+def _run(call: list[str], environment: dict[str, str], *, verbose: bool) -> bool:
+    """Runs the engine; shows what it says as it comes, or afterwards what is worth reading of it."""
+    if verbose:
+        return subprocess.run(call, env=environment, stdin=subprocess.DEVNULL, check=False).returncode == 0
+    with waiting("Building the site"):
+        done = subprocess.run(
+            call,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    for line in _worth_reading(done.stdout.splitlines()):
+        click.echo(harmless(line), err=True)
+    return done.returncode == 0
 
 
 def _site_dir(to: Path | None, configuration: Configuration) -> Path:

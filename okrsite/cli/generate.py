@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from okrsite.cli.common import PROBLEMS, config_option, show_problems
-from okrsite.generate import generate as write
+from okrsite.cli.terminal import waiting
 from okrsite.problems import ContentError
 
 
@@ -23,8 +23,11 @@ def command(*, to: Path, config: Path, audience: str | None, as_of: str | None, 
 
     Example: okrsite generate --to build/tree, and then, in that folder, zensical build
     """
+    from okrsite.generate import generate as write
+
     try:
-        problems = write(config, to, audience=audience, as_of=as_of, figures=not prose_only, strict=strict)
+        with waiting("Writing the site"):
+            problems = write(config, to, audience=audience, as_of=as_of, figures=not prose_only, strict=strict)
     except ContentError as error:
         show_problems(error.problems)
         click.echo(f"{error}. Nothing was written.", err=True)

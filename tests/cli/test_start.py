@@ -64,7 +64,7 @@ def test_help_needs_no_engine_and_no_tables(project: Project, verb: str) -> None
     assert not packages(imported(project, verb, "--help")) & {"mkdocs", "properdocs", "material", "rich"}
 
 
-@pytest.mark.parametrize("verb", ["check", "status", "due", "build", "serve"])
+@pytest.mark.parametrize("verb", ["check", "status", "due", "build", "serve", "generate"])
 def test_help_reads_nothing(project: Project, verb: str) -> None:
     assert not packages(imported(project, verb, "--help")) & (ENGINES | READERS)
 
@@ -148,3 +148,11 @@ def test_settings_that_inherit_from_themselves_are_refused(project: Project) -> 
     result = project.run("status", "--config", "a.yml")
     assert result.exit_code == 2
     assert "inherits from itself" in result.stderr
+
+
+def test_what_is_for_the_public_is_never_widened(project: Project) -> None:
+    project.settings(plugins=["search", {"okrsite": {"audience": "public"}}])
+    result = project.run("generate", "--to", "tree", "--audience", "staff")
+    assert result.exit_code == 2
+    assert "never widened" in result.stderr
+    assert not (project.folder / "tree").exists()
