@@ -126,6 +126,12 @@
     });
     all(".md-search__options", function (options) { unmark(options); });
     all(".md-search__options [tabindex]", function (option) { option.removeAttribute("tabindex"); });
+    all(".md-search-result__list", function (list) {
+      // Material leaves its results to the arrow keys; Tab reaches them too.
+      new MutationObserver(function () {
+        all(".md-search-result__link[tabindex]", function (link) { link.removeAttribute("tabindex"); });
+      }).observe(list, { childList: true, subtree: true });
+    });
     all(".md-search-result__meta", function (meta) { meta.setAttribute("role", "status"); });
     search.addEventListener("change", function () { if (search.checked) query.focus(); });
     query.addEventListener("input", function () { if (!search.checked) search.click(); });

@@ -1,33 +1,60 @@
-/* Lets pages age honestly: a page built weeks ago says which check-ins have become overdue since. Without script the
-   printed due dates stand by themselves. A site shown as of a fixed day does not age. */
+/* Lets pages age honestly. A page built weeks ago must not look fresh: once a check-in has come due that it cannot know
+   of, it says so at its top, and its badges say of which day they speak and lose their colour. Without script the printed
+   dates stand by themselves. A site shown as of a fixed day does not age. */
 (function () {
   "use strict";
   var DAY = 86400000;
+  /* Badges that speak of a running cycle; how a closed one ended does not age. */
+  var RUNNING = ["target", "commit", "risk", "waiting"];
 
   function noon(iso) {
     var parts = iso.split("-").map(Number);
     return Date.UTC(parts[0], parts[1] - 1, parts[2]);
   }
 
-  function today() {
+  function daysSince(iso) {
     var now = new Date();
-    return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+    return Math.round((Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) - noon(iso)) / DAY);
+  }
+
+  function ago(days) {
+    return days + (days === 1 ? " day" : " days") + " ago";
+  }
+
+  function element(name, className, words) {
+    var made = document.createElement(name);
+    made.className = className;
+    made.textContent = words;
+    return made;
+  }
+
+  function ageBadge(badge, day) {
+    badge.classList.add("okr-badge--stale");
+    badge.appendChild(element("span", "okr-badge-day", " on " + day));
+  }
+
+  function ageDue(due) {
+    var late = daysSince(due.getAttribute("data-okr-due"));
+    if (late > 0) due.appendChild(element("strong", "okr-overdue", " That was " + ago(late) + "; this page is older."));
   }
 
   function age() {
     var root = document.querySelector("[data-okr-as-of]");
-    if (!root || root.hasAttribute("data-okr-fixed")) return;
-    document.querySelectorAll("[data-okr-due]").forEach(function (due) {
-      var late = Math.round((today() - noon(due.getAttribute("data-okr-due"))) / DAY);
-      if (late <= 0 || due.querySelector(".okr-overdue")) return;
-      var words = document.createElement("strong");
-      words.className = "okr-overdue";
-      words.textContent = " Overdue by " + late + (late === 1 ? " day" : " days") + " when you opened this page.";
-      due.appendChild(words);
-    });
-    var old = Math.round((today() - noon(root.getAttribute("data-okr-as-of"))) / DAY);
+    if (!root || root.hasAttribute("data-okr-fixed") || root.hasAttribute("data-okr-aged")) return;
+    root.setAttribute("data-okr-aged", "");
+    var old = daysSince(root.getAttribute("data-okr-as-of"));
     var note = root.querySelector(".okr-age");
-    if (note && old > 0) note.textContent += " That was " + old + (old === 1 ? " day" : " days") + " ago.";
+    if (note && old > 0) note.textContent += " That was " + ago(old) + ".";
+    var next = root.getAttribute("data-okr-next");
+    if (!next || daysSince(next) <= 0) return;
+    var day = root.getAttribute("data-okr-as-of-words");
+    var warning = "Not up to date. This page speaks of " + day + ". More was due on " +
+      root.getAttribute("data-okr-next-words") + "; what was reported since is not shown.";
+    root.insertBefore(element("p", "okr-age okr-age--stale", warning), root.firstChild);
+    RUNNING.forEach(function (tone) {
+      root.querySelectorAll(".okr-badge--" + tone).forEach(function (badge) { ageBadge(badge, day); });
+    });
+    root.querySelectorAll("[data-okr-due]").forEach(ageDue);
   }
 
   /* Material replaces pages without loading them anew when instant navigation is on. */
