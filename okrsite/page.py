@@ -33,5 +33,7 @@ class Page:
     """Its weight in search."""
     as_of: date | None = None
     """The day that it speaks of."""
+    next_due: date | None = None
+    """The first day on which a running cycle is expected to have more to tell than this page knows."""
     fixed: bool = False
     """Whether that day was set by hand, so that no browser ages the page."""

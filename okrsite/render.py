@@ -53,7 +53,9 @@ def _front_matter(page: Page) -> str:
 def _as_of(page: Page) -> dict[str, object]:
     if page.as_of is None:
         return {}
-    return {"as_of": page.as_of.isoformat(), "as_of_words": show_date(page.as_of), "fixed": page.fixed}
+    said = {"as_of": page.as_of.isoformat(), "as_of_words": show_date(page.as_of), "fixed": page.fixed}
+    due = {"due": page.next_due.isoformat(), "due_words": show_date(page.next_due)} if page.next_due else {}
+    return {**said, **due}
 
 
 def _tidy(text: str) -> str:

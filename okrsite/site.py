@@ -44,9 +44,10 @@ STORY = 2.0
 def pages(context: Context) -> Iterator[Page]:
     """Every page of the site, hubs before what lies below them."""
     published = places(context.portfolio)
+    next_due = context.next_due()
     for page in _pages(context):
         link = partial(_link, published, page.source or page.path, page.path)
-        yield replace(page, link=link, as_of=context.today, fixed=context.fixed)
+        yield replace(page, link=link, as_of=context.today, next_due=next_due, fixed=context.fixed)
 
 
 def navigation(site: Iterable[Page]) -> list[Any]:

@@ -22,7 +22,7 @@ _PARTS = (
     ("missed", "No check-in", "Nothing stands here for this date."),
     ("changed", "Confidence changed", "Moved up or down since the last check-in."),
     ("steady", "As before", "No change in confidence."),
-    ("upcoming", "To be reported", "Not due yet."),
+    ("upcoming", "To be reported", "Nothing reported yet."),
 )
 
 

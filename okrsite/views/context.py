@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from okrsite import paths
 from okrsite.measures import Standing, roll_up, standing
 from okrsite.register import Register
+from okrsite.schedule import slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,6 +62,17 @@ class Context:
         """The cycles that run: published or draft, latest start first."""
         running = [cycle for cycle in self.portfolio.cycles if cycle.status != "closed"]
         return tuple(sorted(running, key=lambda cycle: cycle.start, reverse=True))
+
+    def next_due(self) -> date | None:
+        """The first check-in or end of a published cycle to come: from then on there is more to know than is told."""
+        coming = [
+            day
+            for cycle in self.portfolio.cycles
+            if cycle.status == "published"
+            for day in (*slots(cycle), cycle.end)
+            if day >= self.today
+        ]
+        return min(coming, default=None)
 
     def closed_cycles(self) -> tuple[Cycle, ...]:
         """The archive, latest first."""

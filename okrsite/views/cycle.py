@@ -83,7 +83,7 @@ def meeting(cycle: Cycle, due: date, context: Context) -> Meeting:
     owed = [slot for one in standings if one.state != "withdrawn" for slot in one.slots if slot.due == due]
     made = sum(slot.state == "made" for slot in owed)
     if due >= context.today and not made:
-        return Meeting(link, "upcoming", "not due yet")
+        return Meeting(link, "upcoming", "nothing reported yet")
     return Meeting(link, "past", f"{made} of {counted(len(owed), 'key result', 'key results')} checked in")
 
 

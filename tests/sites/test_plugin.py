@@ -150,3 +150,14 @@ def test_a_draft_is_built_for_the_preview_only(tiny_site: TinySite) -> None:
     built = tiny_site(content, AS_OF)
     assert built.returncode == 0, built.output
     assert built.holds("kettles") == []
+
+
+def test_content_behind_a_link_is_not_copied_as_it_lies(tiny_site: TinySite) -> None:
+    """The docs folder may be reached through a link; what lies in it is okrsite's to publish all the same."""
+    site = tiny_site({**SMALL, "notes.txt": "zznever"}, AS_OF)
+    (site.project / "content").rename(site.project / "elsewhere")
+    (site.project / "content").symlink_to(site.project / "elsewhere")
+    built = build(site.project, site.site_dir)
+    assert built.returncode == 0, built.output
+    assert built.holds("zznever") == []
+    assert "Mend the kettles" in built.page(STORY)
