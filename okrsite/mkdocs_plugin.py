@@ -85,7 +85,7 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         """Puts okrsite's pages in the place of the content's own files: nothing of it is ever copied as it lies."""
         own = _own_files(config)
         for file in list(files):
-            if file.abs_src_path and Path(file.abs_src_path).is_relative_to(self._content) and file.src_uri not in own:
+            if file.src_uri not in own and self._is_content(file):
                 files.remove(file)
         places = _Places(files)
         added = {path: places.add(self._page_file(path, page, config)) for path, page in self._pages.items()}
@@ -166,6 +166,10 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         section = known[path] = Section(html.escape(page.title), [file.page])
         section.parent = file.page.parent
         return section
+
+    def _is_content(self, file: File) -> bool:
+        # By its real place: the docs folder may itself be reached through a link.
+        return bool(file.abs_src_path) and Path(str(file.abs_src_path)).resolve().is_relative_to(self._content)
 
     def _at(self, path: str) -> str:
         return posixpath.join(self._folder, path)
