@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from okrsite import paths
 from okrsite.schedule import show_date, slots
 from okrsite.views.log import EntryView, entry_view
-from okrsite.views.words import CONFIDENCE, Link, listing, missed_words
+from okrsite.views.words import Link, confidence_words, listing, missed_words
 
 if TYPE_CHECKING:
     from datetime import date
 
     from okrsite.measures import Slot, Standing
-    from okrsite.model import CheckIn, Cycle, Objective
+    from okrsite.model import CheckIn, Cycle, KeyResult, Objective
     from okrsite.views.context import Context
 
 _PARTS = (
@@ -116,14 +116,14 @@ def _item(standing: Standing, slot: Slot, before: CheckIn | None, objective: Obj
         key_result=Link(key_result.statement, paths.key_result_place(key_result.address)),
         champions=listing(key_result.champions),
         entry=entry_view(entry, key_result) if entry else None,
-        change=_change(entry, before),
+        change=_change(entry, before, key_result),
     )
 
 
-def _change(entry: CheckIn | None, before: CheckIn | None) -> str:
+def _change(entry: CheckIn | None, before: CheckIn | None, key_result: KeyResult) -> str:
     if not (entry and before and _moved(entry, before) and before.confidence and entry.confidence):
         return ""
-    return f"Was: {CONFIDENCE[before.confidence].lower()}, on {show_date(before.date)}."
+    return f"Was: {confidence_words(before.confidence, key_result).lower()}, on {show_date(before.date)}."
 
 
 def _date_link(cycle: Cycle, due: date) -> Link:

@@ -11,6 +11,7 @@ from okrsite.views.cards import Group, Line, by_team, line
 from okrsite.views.cycle import count_words
 from okrsite.views.key_result import Due
 from okrsite.views.objective import when_words
+from okrsite.views.ordinary import without_title
 from okrsite.views.words import Link, Tally, counted, tally
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def front_view(context: Context) -> FrontView:
     return FrontView(
         name=front.title if front else context.organization.name,
         mission=context.organization.mission,
-        prose=front.text if front else "",
+        prose=without_title(front) if front else "",
         glances=tuple(_glance(cycle, context) for cycle in context.current_cycles()),
         archive=tuple(Link(cycle.name, paths.cycle_page(cycle.id)) for cycle in context.closed_cycles()[:4]),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from okrsite.measures import Reach
 from okrsite.numbers import show_percent, show_value
 from okrsite.schedule import show_date, show_day
-from okrsite.views.trajectory import Bar, Row, Trajectory, bar, rows, trajectory
+from okrsite.views.trajectory import Bar, Row, Strip, Trajectory, bar, rows, strip, trajectory
 from okrsite.views.words import (
     Badge,
     Link,
@@ -19,6 +19,7 @@ from okrsite.views.words import (
     happened_words,
     kind_of,
     listing,
+    met_words,
     missed_words,
     now_words,
 )
@@ -91,6 +92,8 @@ class KeyResultView:
     """The latest value in words, or that there is none."""
     since: str
     """The day of that value."""
+    met: str
+    """Whether a held metric keeps its bound; empty for everything else."""
     way: str
     """From, commit and target, or the bound that is to be kept."""
     pace: str
@@ -108,6 +111,8 @@ class KeyResultView:
     ending: Ending | None
     bar: Bar | None
     trajectory: Trajectory | None
+    strip: Strip | None
+    """The due dates, where there is no chart to show them on."""
     rows: tuple[Row, ...]
     actions: tuple[ActionRow, ...]
     done: str
@@ -117,7 +122,10 @@ class KeyResultView:
 def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> KeyResultView:
     """Everything that the story page says of one key result."""
     standing = context.standing(key_result, cycle)
-    actions = tuple(_action(action, context.today) for action in key_result.actions)
+    chart = trajectory(standing, cycle, context.today)
+    # Nothing is overdue any more in a closed cycle: its pages stay as they were.
+    running_on = None if cycle.status == "closed" else context.today
+    actions = tuple(_action(action, running_on) for action in key_result.actions)
     return KeyResultView(
         id=key_result.id,
         address=key_result.address,
@@ -126,6 +134,7 @@ def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> Ke
         badge=badge(standing),
         now=now_words(standing),
         since=show_date(standing.as_of) if standing.as_of else "",
+        met=met_words(standing),
         way=way(key_result),
         pace=pace_words(standing),
         champions=listing(key_result.champions),
@@ -139,7 +148,8 @@ def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> Ke
         later=tuple(_link(address, context) for address in context.register.later(key_result.address)),
         ending=ending_of(standing),
         bar=bar(standing),
-        trajectory=trajectory(standing, cycle, context.today),
+        trajectory=chart,
+        strip=None if chart else strip(standing, cycle, context.today),
         rows=rows(standing, context.today),
         actions=actions,
         done=_done(key_result),
@@ -229,20 +239,24 @@ def _link(address: str, context: Context) -> Link:
     return Link(words, context.place_of(address))
 
 
-def _action(action: Action, today: date) -> ActionRow:
+def _action(action: Action, today: date | None) -> ActionRow:
     return ActionRow(
         task=action.task,
         owner=action.owner,
         due=show_day(action.due) if action.due else "",
         status=action.status.capitalize(),
         percent=f"{action.percent}%" if action.percent is not None else "",
-        overdue=bool(action.due and action.due < today and action.status not in ("done", "dropped")),
+        overdue=bool(today and action.due and action.due < today and action.status not in ("done", "dropped")),
         note=action.note,
     )
 
 
 def _done(key_result: KeyResult) -> str:
     steps = [action for action in key_result.actions if action.status != "dropped"]
-    if not steps:
-        return ""
-    return f"{sum(step.status == 'done' for step in steps)} of {counted(len(steps), 'step', 'steps')} done"
+    dropped = len(key_result.actions) - len(steps)
+    told = (
+        [f"{sum(step.status == 'done' for step in steps)} of {counted(len(steps), 'step', 'steps')} done"]
+        if steps
+        else []
+    )
+    return ", ".join([*told, *([f"{dropped} dropped"] if dropped else [])])

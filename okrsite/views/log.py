@@ -61,7 +61,7 @@ def entry_view(entry: CheckIn, key_result: KeyResult) -> EntryView:
         place=paths.key_result_place(key_result.address),
         date=show_date(entry.date),
         value=value_words(entry, key_result),
-        confidence=confidence_badge(entry.confidence),
+        confidence=confidence_badge(entry.confidence, key_result),
         note=entry.note,
         notes=notes_of(entry),
         escalate=entry.escalate,

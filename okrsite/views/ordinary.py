@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from okrsite.prose import words
+
 if TYPE_CHECKING:
     from okrsite.model import OrdinaryPage
 
@@ -17,5 +19,10 @@ class OrdinaryView:
 
 def ordinary_view(page: OrdinaryPage) -> OrdinaryView:
     """The page without its first heading where that is the title, which is printed above the text anyway."""
+    return OrdinaryView(page.title, without_title(page))
+
+
+def without_title(page: OrdinaryPage) -> str:
+    """The text below a first heading that says no more than the title, which is printed above it anyway."""
     first, _, rest = page.text.lstrip().partition("\n")
-    return OrdinaryView(page.title, rest if first.startswith("# ") else page.text)
+    return rest if first.startswith("# ") and words(first) == page.title else page.text

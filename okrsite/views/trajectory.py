@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from okrsite.numbers import show_percent
 from okrsite.schedule import show_date
-from okrsite.views.words import Badge, amount, confidence_badge, happened_words
+from okrsite.views.words import Badge, amount, confidence_badge, counted, happened_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,7 +98,7 @@ def bar(standing: Standing) -> Bar | None:
     percent = min(max(standing.progress, Decimal(0)), Decimal(1)) * 100
     span = key_result.target.value - key_result.baseline.value
     commit = (key_result.commit.value - key_result.baseline.value) / span * 100 if key_result.commit else None
-    words = f"{show_percent(standing.progress)} of the way to the target"
+    words = _way_words(standing.progress)
     return Bar(
         percent=round(float(percent), 1),
         commit=round(float(commit), 1) if commit is not None else None,
@@ -106,6 +106,12 @@ def bar(standing: Standing) -> Bar | None:
         clamped=_clamped(standing.progress),
         label=f"{amount(standing.value, key_result)}: {words}",
     )
+
+
+def _way_words(progress: Decimal) -> str:
+    if progress < 0:
+        return f"{show_percent(-progress)} of the way, in the wrong direction"
+    return f"{show_percent(progress)} of the way to the target"
 
 
 def _clamped(progress: Decimal) -> str:
@@ -136,6 +142,28 @@ def trajectory(standing: Standing, cycle: Cycle, today: date) -> Trajectory | No
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The due dates alone, for a key result that has no chart."""
+
+    summary: str
+    ticks: tuple[Tick, ...]
+    today: float | None
+
+
+def strip(standing: Standing, cycle: Cycle, today: date) -> Strip | None:
+    """Which due dates were kept and which were missed, on a line; None where none is due."""
+    if not standing.slots:
+        return None
+    scale = _Scale(cycle.start, max((cycle.end - cycle.start).days, 1), Decimal(0), Decimal(1))
+    made, missed = (sum(slot.state == state for slot in standing.slots) for state in ("made", "missed"))
+    return Strip(
+        summary=f"{counted(made, 'check-in', 'check-ins')} made, {missed} missed.",
+        ticks=tuple(_tick(slot.due, slot.state, scale) for slot in standing.slots),
+        today=scale.x(today) if cycle.start <= today <= cycle.end else None,
+    )
+
+
 def rows(standing: Standing, today: date) -> tuple[Row, ...]:
     """Every check-in and every missed date, oldest first: the chart's numbers."""
     key_result = standing.key_result
@@ -144,7 +172,7 @@ def rows(standing: Standing, today: date) -> tuple[Row, ...]:
             show_date(entry.date),
             entry.date.isoformat(),
             value_words(entry, key_result),
-            confidence_badge(entry.confidence),
+            confidence_badge(entry.confidence, key_result),
             False,
         )
         for entry in key_result.check_ins

@@ -24,7 +24,7 @@ _STATES: dict[State, tuple[str, str, str]] = {
     # state: (words, words in a count, tone); the tone names both the colour and the shape of a badge
     "target": ("On track to the target", "on track to the target", "target"),
     "commit": ("On track to the commit", "on track to the commit", "commit"),
-    "risk": ("At risk of missing the commit", "at risk of missing the commit", "risk"),
+    "risk": ("At risk of missing the commit", "at risk", "risk"),
     "missed": ("No recent check-in", "without a recent check-in", "missed"),
     "waiting": ("First check-in not due yet", "waiting for the first check-in", "waiting"),
     "withdrawn": ("Withdrawn", "withdrawn", "withdrawn"),
@@ -35,8 +35,17 @@ _STATES: dict[State, tuple[str, str, str]] = {
     "not recorded": ("Not recorded", "not recorded", "missed"),
 }
 
-# How key results without two tiers end: they are met or not.
-_ENDINGS: dict[tuple[str, State], str] = {
+# Key results without two tiers are on track to one thing, and end met or not.
+_BY_KIND: dict[tuple[str, State], str] = {
+    ("milestone", "target"): "On track to happen",
+    ("milestone", "commit"): "On track to happen",
+    ("milestone", "risk"): "At risk of not happening",
+    ("baseline", "target"): "On track to be measured",
+    ("baseline", "commit"): "On track to be measured",
+    ("baseline", "risk"): "At risk of not being measured",
+    ("held", "target"): "On track to be kept",
+    ("held", "commit"): "On track to be kept",
+    ("held", "risk"): "At risk of not being kept",
     ("milestone", "reached target"): "Happened",
     ("milestone", "no progress"): "Did not happen",
     ("baseline", "reached target"): "Baseline recorded",
@@ -84,7 +93,7 @@ def kind_of(key_result: KeyResult) -> str:
 def badge(standing: Standing) -> Badge:
     """The state of one key result."""
     words, _, tone = _STATES[standing.state]
-    return Badge(_ENDINGS.get((kind_of(standing.key_result), standing.state), words), tone)
+    return Badge(_BY_KIND.get((kind_of(standing.key_result), standing.state), words), tone)
 
 
 def state_badge(state: State) -> Badge:
@@ -93,9 +102,14 @@ def state_badge(state: State) -> Badge:
     return Badge(words, tone)
 
 
-def confidence_badge(confidence: Confidence | None) -> Badge | None:
+def confidence_badge(confidence: Confidence | None, key_result: KeyResult) -> Badge | None:
     """The confidence that one check-in gave, if it gave one."""
-    return Badge(CONFIDENCE[confidence], confidence) if confidence else None
+    return Badge(confidence_words(confidence, key_result), confidence) if confidence else None
+
+
+def confidence_words(confidence: Confidence, key_result: KeyResult) -> str:
+    """A confidence in words: what a metric is on track to, or what else the key result is about."""
+    return _BY_KIND.get((kind_of(key_result), confidence), CONFIDENCE[confidence])
 
 
 def tally(standings: Iterable[Standing]) -> Tally:
@@ -124,7 +138,17 @@ def now_words(standing: Standing) -> str:
         return happened_words(standing.happened)
     if standing.value:
         return amount(standing.value, standing.key_result)
-    return "Not measured yet" if standing.key_result.type != "milestone" else "Not yet"
+    return "Not measured yet" if standing.key_result.type != "milestone" else "Nothing reported yet"
+
+
+def met_words(standing: Standing) -> str:
+    """Whether a held metric keeps its bound now; where the champion is confident all the same, that is said too."""
+    if not standing.key_result.hold or standing.met is None:
+        return ""
+    if standing.met:
+        return "This keeps the bound."
+    hopeful = standing.state in ("target", "commit")
+    return f"This does not keep the bound.{' The champion expects it to, by the end.' if hopeful else ''}"
 
 
 def bound_words(hold: Hold, key_result: KeyResult) -> str:

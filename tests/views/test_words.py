@@ -14,8 +14,9 @@ from okrsite.measures import State, standing
 from okrsite.model import CheckIn, Cycle, Hold, KeyResult
 from okrsite.numbers import parse_number
 from okrsite.views import words
-from okrsite.views.key_result import now_words, pace_words, way
-from okrsite.views.trajectory import bar, rows, trajectory
+from okrsite.views.key_result import pace_words, way
+from okrsite.views.trajectory import bar, rows, strip, trajectory
+from okrsite.views.words import now_words
 
 CYCLE = Cycle("2026-q3", "Q3", date(2026, 7, 1), date(2026, 9, 30), "published")
 TODAY = date(2026, 8, 18)
@@ -48,7 +49,7 @@ def test_a_tally_counts_worst_first_and_never_averages() -> None:
     at_risk = _standing(_key_result(_check_in("2026-08-12", "3", "risk"), baseline=1, commit=2, target=9))
     on_track = _standing(_key_result(_check_in("2026-08-12", "3", "target"), baseline=1, commit=2, target=9))
     tally = words.tally([on_track, at_risk, on_track])
-    assert tally.sentence == "1 at risk of missing the commit, 2 on track to the target"
+    assert tally.sentence == "1 at risk, 2 on track to the target"
     assert tally.lowest == words.state_badge("risk")
     assert "%" not in tally.sentence
 
@@ -89,7 +90,7 @@ def test_the_way_says_only_what_was_written() -> None:
         ("10", 50.0, "50% of the way to the target", ""),
         ("15", 100.0, "100% of the way to the target", ""),
         ("20", 100.0, "150% of the way to the target", "full"),
-        ("0", 0.0, "-50% of the way to the target", "empty"),
+        ("0", 0.0, "50% of the way, in the wrong direction", "empty"),
     ],
 )
 def test_only_the_drawing_of_a_bar_is_clamped_and_says_so(
@@ -100,6 +101,32 @@ def test_only_the_drawing_of_a_bar_is_clamped_and_says_so(
     assert (drawn.percent, drawn.words, drawn.commit) == (percent, words_, 30.0)
     assert clamped in drawn.clamped
     assert bool(drawn.clamped) == bool(clamped)
+
+
+def test_a_held_metric_says_whether_it_keeps_its_bound() -> None:
+    hold = Hold("at most", high=parse_number("5"))
+    kept = _standing(_key_result(_check_in("2026-08-12", "5", "commit"), hold=hold))
+    broken = _standing(_key_result(_check_in("2026-08-12", "50", "target"), hold=hold))
+    unknown = _standing(_key_result(hold=hold))
+    assert words.met_words(kept) == "This keeps the bound."
+    assert words.met_words(broken).startswith("This does not keep the bound. The champion expects it to")
+    assert words.met_words(unknown) == ""
+    assert words.badge(broken).words == "On track to be kept"
+
+
+def test_a_milestone_nobody_spoke_of_is_not_one_that_did_not_happen() -> None:
+    silent = replace(_key_result(), type="milestone", check_ins=(CheckIn(date(2026, 8, 12), confidence="commit"),))
+    denied = replace(_key_result(), type="milestone", check_ins=(CheckIn(date(2026, 8, 12), happened=False),))
+    assert now_words(_standing(silent)) == "Nothing reported yet"
+    assert now_words(_standing(denied)) == "Not yet"
+
+
+def test_a_key_result_without_a_chart_shows_its_due_dates() -> None:
+    milestone = replace(_key_result(), type="milestone", check_ins=(CheckIn(date(2026, 8, 12), happened=False),))
+    drawn = strip(_standing(milestone), CYCLE, TODAY)
+    assert drawn is not None
+    assert [tick.state for tick in drawn.ticks][:3] == ["missed", "missed", "made"]
+    assert drawn.summary == "1 check-in made, 2 missed."
 
 
 def test_held_metrics_and_milestones_have_no_bar() -> None:
