@@ -2,8 +2,8 @@
 
 Engines parse a page's HTML three times in pure Python (Markdown, links, search). So charts, bars and decorated lists
 are cheapest when they never pass through: the Markdown holds a comment in their place, and they are joined to the
-finished page. What is *told* (the log of check-ins) is prose that search must find; it is joined earlier, when the Markdown has
-been parsed and before it is indexed. For engines that have no such moments, everything stands inline.
+finished page. What is *told* (the log of check-ins) is prose that search must find; it is joined earlier, when the
+Markdown has been parsed and before it is indexed. For engines without such moments, everything stands inline.
 """
 
 from __future__ import annotations

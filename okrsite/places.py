@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from okrsite import paths
+from okrsite.prose import words
 from okrsite.schedule import slots
 
 if TYPE_CHECKING:
@@ -13,9 +15,39 @@ if TYPE_CHECKING:
     from okrsite.model import Cycle, Objective, Portfolio
 
 
-def places(portfolio: Portfolio) -> frozenset[str]:
-    """The paths of all pages, and of all files beside them."""
-    return frozenset(_places(portfolio))
+class Places:
+    """The paths of all pages, and of all files beside them; of story pages also what can be linked to inside them."""
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self.paths = frozenset(_places(portfolio))
+        self._inside = {
+            paths.objective_page(objective.address): objective
+            for cycle in portfolio.cycles
+            for objective in cycle.objectives
+        }
+
+    def goal(self, source: str, target: str) -> str | None:
+        """Where a relative link of a text leads, or None where it leads to nothing.
+
+        A part of a story page that is not there, or not for this audience, is left off: the page itself remains.
+
+        Args:
+            source: The file that the text was written in.
+            target: The link as written, not one that begins with `#`.
+        """
+        path, anchor = paths.goal_of(source, target), target.partition("#")[2]
+        if path not in self.paths:
+            return None
+        return f"{path}#{anchor}" if anchor and self.has_anchor(path, anchor) else path
+
+    def has_anchor(self, path: str, anchor: str) -> bool:
+        """Whether a page has a place of this name; of other pages than stories only the engine knows."""
+        objective = self._inside.get(path)
+        return objective is None or anchor in _anchors(objective)
+
+
+_HEADING = re.compile(r"(?m)^#{1,6} (.+)$")
+_ALWAYS = {"why", "why-now", "key-results", "what-happened-latest-first", "changed-since-the-town-hall"}
 
 
 def texts(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
@@ -37,6 +69,16 @@ def texts(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
         for objective in cycle.objectives:
             source = objective.at.path or paths.objective_page(objective.address)
             yield from ((source, text) for text in _story(objective))
+
+
+def _anchors(objective: Objective) -> set[str]:
+    from markdown.extensions.toc import slugify  # noqa: PLC0415  # needed only where a text links into a story
+
+    headings = (found[1] for text in _story(objective) for found in _HEADING.finditer(text))
+    written = {slugify(words(heading), "-") for heading in headings}
+    sections = {slugify(section.heading, "-") for section in objective.story.more}
+    check_ins = {f"check-in-{entry.date}" for one in objective.key_results for entry in one.check_ins}
+    return {key_result.id for key_result in objective.key_results} | check_ins | written | sections | _ALWAYS
 
 
 def _story(objective: Objective) -> Iterator[str]:

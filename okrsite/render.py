@@ -54,8 +54,9 @@ def _as_of(page: Page) -> dict[str, object]:
     if page.as_of is None:
         return {}
     said = {"as_of": page.as_of.isoformat(), "as_of_words": show_date(page.as_of), "fixed": page.fixed}
-    due = {"due": page.next_due.isoformat(), "due_words": show_date(page.next_due)} if page.next_due and not page.fixed else {}
-    return {**said, **due}
+    if page.fixed or page.next_due is None:
+        return said
+    return {**said, "due": page.next_due.isoformat(), "due_words": show_date(page.next_due)}
 
 
 def _tidy(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from okrsite import paths
 from okrsite.export import okrs_json_chunks, okrs_schema
 from okrsite.page import Page
-from okrsite.places import places
+from okrsite.places import Places
 from okrsite.prose import first_words, safe_url, words
 from okrsite.schedule import show_date, slots
 from okrsite.views.archive import archive_view
@@ -43,10 +43,10 @@ STORY = 2.0
 
 def pages(context: Context) -> Iterator[Page]:
     """Every page of the site, hubs before what lies below them."""
-    published = places(context.portfolio)
+    known = Places(context.portfolio)
     next_due = context.next_due()
     for page in _pages(context):
-        link = partial(_link, published, page.source or page.path, page.path)
+        link = partial(_link, known, page.source or page.path, page.path)
         yield replace(page, link=link, as_of=context.today, next_due=next_due, fixed=context.fixed)
 
 
@@ -188,10 +188,11 @@ def _page(path: str, title: str, description: str, template: str, view: Callable
     return Page(path, title, first_words(description, _DESCRIPTION), template, view, lambda target: target, **more)
 
 
-def _link(published: frozenset[str], source: str, page: str, target: str) -> str | None:
+def _link(known: Places, source: str, page: str, target: str) -> str | None:
     """Contributors link from the file they write in; the page may lie elsewhere, and its goal may not be published."""
-    if "://" in target or target.startswith(("mailto:", "#")):
+    if target.startswith("#"):
+        return target if known.has_anchor(page, target[1:]) else None
+    if "://" in target or target.startswith("mailto:"):
         return safe_url(target)
-    _, mark, fragment = target.partition("#")
-    goal = paths.goal_of(source, target)
-    return paths.relative(page, goal + mark + fragment) if goal in published else None
+    goal = known.goal(source, target)
+    return paths.relative(page, goal) if goal else None

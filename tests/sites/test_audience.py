@@ -59,7 +59,7 @@ key_results:
 ---
 ## Why
 
-Because. See [the secret](secret.md) and [the plan](../2026-q4/plan.md). <!-- zznever07 -->
+Because. See [the secret](secret.md), [its talks](#hidden), [them again](open.md#hidden) and [the plan](../2026-q4/plan.md). <!-- zznever07 -->
 
 <!--
 zznever08
@@ -166,6 +166,7 @@ def test_the_public_site_holds_no_word_of_what_is_internal(tiny_site: TinySite) 
     built = _site(tiny_site, "public")
     assert built.holds(MARK) == []
     assert MARK not in _paths(built)
+    assert built.holds("#hidden") == []
     assert built.holds("secret.md") == built.holds("secret/") == [], "nor does any link lead to what is hidden"
 
 

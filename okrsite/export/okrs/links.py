@@ -8,7 +8,7 @@ from urllib.parse import quote
 from okrsite import paths
 from okrsite.export.okrs import shapes
 from okrsite.model import Ref
-from okrsite.places import places
+from okrsite.places import Places
 from okrsite.prose import safe_markdown, safe_url
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Links:
         self._context = context
         self._directory_urls = directory_urls
         self._pages: dict[str, str] = {}
-        self._places = places(context.portfolio)
+        self._places = Places(context.portfolio)
 
     def page(self, place: str) -> str:
         """The link to a place, which is a page's path with `#` and an anchor where it is a part of one."""
@@ -47,10 +47,11 @@ class Links:
         return str(safe_markdown(text, links=lambda target: self._target(target, source))) if text else None
 
     def _target(self, target: str, source: str) -> str | None:
-        if "://" in target or target.startswith(("mailto:", "#")):
+        if "://" in target or target.startswith("mailto:"):
             return safe_url(target)
-        goal, (_, mark, anchor) = paths.goal_of(source, target), target.partition("#")
-        return self.page(goal + mark + anchor) if goal in self._places else None
+        page = f"{source.removesuffix('.yml').removesuffix('.md')}.md"
+        goal = self._places.goal(source, f"/{page}{target}" if target.startswith("#") else target)
+        return self.page(goal) if goal else None
 
     def address(self, address: str) -> str | None:
         """The address of an objective or a key result, or None where the portfolio has no such thing."""

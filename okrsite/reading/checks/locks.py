@@ -53,7 +53,9 @@ class TownHall:
             before.update(amendment.was)
         names = [*then, *(name for name in before if name not in then)]
         faulty = self.findings.faulty(key_result.at, names)
-        changed = [name for name in names if not same_promise(before.get(name, ""), then.get(name, "")) and name not in faulty]
+        changed = [
+            name for name in names if not same_promise(before.get(name, ""), then.get(name, "")) and name not in faulty
+        ]
         was = ", ".join(f"{name}: {in_flow(then.get(name, ''))}" for name in changed)
         for name in changed:
             yield Finding(

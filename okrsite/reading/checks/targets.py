@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrsite.model import At
 from okrsite.paths import goal_of
-from okrsite.places import places, texts
+from okrsite.places import Places, texts
 from okrsite.prose import targets
 from okrsite.reading.findings import Finding
 from okrsite.reading.words import did_you_mean, quote
@@ -20,17 +20,24 @@ if TYPE_CHECKING:
 
 def broken_links(portfolio: Portfolio, files: Collection[str], source: Source) -> Iterator[Finding]:
     """A finding for each link to nothing. `files` are those of the folder, readable or not."""
-    known = places(portfolio)
+    known = Places(portfolio)
     for path, text in texts(portfolio):
         for target in targets(text):
+            if target.startswith("#"):
+                continue
             goal = goal_of(path, target)
-            if not target.startswith("#") and goal not in known and goal not in files:
+            anchor = target.partition("#")[2]
+            if goal in known.paths and anchor and not known.has_anchor(goal, anchor):
+                goal = f"{goal}#{anchor}"
+            if goal not in known.paths and goal not in files:
                 line, column = _place(source.text(path) or "", target)
                 yield Finding(
                     "broken-link",
                     At(path),
                     f"The link to {quote(target)} leads to nothing that the site has.",
-                    did_you_mean(goal, sorted(known), "Correct the path: it is counted from the file it stands in."),
+                    did_you_mean(
+                        goal, sorted(known.paths), "Correct the path: it is counted from the file it stands in."
+                    ),
                     line=line,
                     column=column,
                 )
