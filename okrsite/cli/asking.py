@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from okrsite.cli.terminal import harmless
 from okrsite.problems import OkrsiteError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _KEEPS_ASKING = 10
 
 def person_is_there() -> bool:
     """Whether somebody can answer: never in a pipe, a scheduler or a CI job."""
-    return sys.stdin.isatty()
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def ask(question: str, *, flag: str, check: Check | None = None, default: str = "", needed: bool = True) -> str:
@@ -44,7 +45,7 @@ def ask(question: str, *, flag: str, check: Check | None = None, default: str = 
             return default
         raise missing(flag)
     for _ in range(_KEEPS_ASKING):
-        shown = f"{question} [{default}]" if default else question
+        shown = harmless(f"{question} [{default}]" if default else question)
         answer: str = click.prompt(shown, default="", show_default=False, err=True).strip() or default
         if not answer and not needed:
             return ""
@@ -90,11 +91,12 @@ def ask_choice(
 
 def confirm(question: str) -> bool:
     """Yes or no; no where nobody is there."""
-    return person_is_there() and click.confirm(question, default=False, err=True)
+    return person_is_there() and click.confirm(harmless(question), default=False, err=True)
 
 
 def say(text: str = "", *, bold: bool = False) -> None:
     """Something for the person who answers, beside the questions and not in the output."""
+    text = harmless(text)
     click.echo(click.style(text, bold=bold) if bold else text, err=True)
 
 

@@ -129,6 +129,8 @@ def _one(
 
 def _from_csv(site: Site, on: date, objective: str, *, sure: bool) -> list[tuple[Entry, dict[str, str]]]:
     from okrsite.cli.check_in_csv import read_rows
+    from okrsite.cli.check_in_entries import backwards
+    from okrsite.settings import parse_day
 
     text = sys.stdin.read()
     if not text.strip():
@@ -139,6 +141,9 @@ def _from_csv(site: Site, on: date, objective: str, *, sure: bool) -> list[tuple
     if wrong:
         say("Nothing was written. Mend these rows first.")
         raise SystemExit(PROBLEMS)
+    for entry, fields in rows:
+        if odd := backwards(entry.key_result, fields.get("value", ""), parse_day(fields["date"]) or on):
+            say(f"{entry.key_result.id}: {odd}")
     return rows
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from okrsite.model import Cycle, KeyResult
 
 _QUARTER = re.compile(r"(\d{4})-q([1-4])\Z")
+_PLACE_OF_MESSAGE = "A few words from the sponsor: what matters in these months, and why. Replace this text."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class _Plan:
     end: str | None
     town_hall: str | None
     sponsor: str | None
+    message: str | None
 
 
 @click.command("cycle")
@@ -49,6 +51,7 @@ class _Plan:
 @click.option("--end", metavar="DATE", help="The last day; without it, three months later.")
 @click.option("--town-hall", metavar="DATE", help="The day on which everybody hears of it.")
 @click.option("--sponsor", metavar="NAME", help="The executive sponsor; without it, the last cycle's.")
+@click.option("--message", help="The sponsor's words: what matters in these months, and why.")
 @dry_run_option
 @as_of_option
 @config_option
@@ -60,6 +63,7 @@ def new_cycle(
     end: str | None,
     town_hall: str | None,
     sponsor: str | None,
+    message: str | None,
     dry_run: bool,
     as_of: str | None,
     config: Path,
@@ -81,7 +85,7 @@ def new_cycle(
     previous = choose_cycle(site.portfolio, site.today, old) if old else None
     if previous:
         _refuse_undecided(previous)
-    plan = _Plan(name, start, end, town_hall, sponsor)
+    plan = _Plan(name, start, end, town_hall, sponsor, message)
     edits: dict[str, Edit] = {f"cycles/{name}/index.md": _making(_index(site, plan))}
     carried = _carried(site, previous, name, dry_run=dry_run) if previous else None
     if previous and carried:
@@ -121,33 +125,50 @@ def _refuse_undecided(cycle: Cycle) -> None:
 def _index(site: Site, plan: _Plan) -> str:
     """The page of the new cycle."""
     from okrsite.editing.writing import in_line
-    from okrsite.settings import parse_day
 
     latest = max(site.portfolio.cycles, key=lambda cycle: cycle.end, default=None)
     first, last = _dates(site, plan, latest)
-    sponsor = plan.sponsor or (latest.sponsor if latest else "")
-    hall = parse_day(plan.town_hall)
+    hall = _day("The town hall, on which everybody hears of it", "--town-hall", plan.town_hall)
+    last_sponsor = latest.sponsor if latest else ""
+    sponsor = plan.sponsor or asking.ask("Executive sponsor", flag="--sponsor", default=last_sponsor, needed=False)
+    question = "What matters in these months, and why? The sponsor's words"
+    message = plan.message or asking.ask(question, flag="--message", needed=False)
     return (
         f"---\nstart: {first}\nend: {last}\n"
         f"status: draft                      # okrsite publish {plan.id} makes it published\n"
         f"cadence: {latest.cadence if latest else 14} days                   # between check-ins\n"
         + (f"town_hall: {hall}\n" if hall else f"# town_hall: {first}\n")
         + (f"sponsor: {in_line(sponsor)}\n" if sponsor else "# sponsor: the name of the executive sponsor\n")
-        + "---\n\nA few words from the sponsor: what matters in these months, and why. Replace this text.\n"
+        + f"---\n\n{message or _PLACE_OF_MESSAGE}\n"
     )
 
 
 def _dates(site: Site, plan: _Plan, latest: Cycle | None) -> tuple[date, date]:
+    """The first and the last day. Source: the playbook's quarter, as the time that a cycle runs."""
     from okrsite.cli.starting import quarter_of
-    from okrsite.settings import parse_day
 
     found = _QUARTER.match(plan.id)
-    first = parse_day(plan.start)
-    if not first and found:
-        first = date(int(found[1]), int(found[2]) * 3 - 2, 1)
-    first = first or (latest.end + timedelta(days=1) if latest else quarter_of(site.today)[0])
+    likely = latest.end + timedelta(days=1) if latest else quarter_of(site.today)[0]
+    if found:
+        likely = date(int(found[1]), int(found[2]) * 3 - 2, 1)
+    first = _day("First day", "--start", plan.start, likely) or likely
     after = (first.replace(day=1) + timedelta(days=95)).replace(day=min(first.day, 28))
-    return first, parse_day(plan.end) or after - timedelta(days=1)
+    likely_end = after - timedelta(days=1)
+    return first, _day("Last day", "--end", plan.end, likely_end) or likely_end
+
+
+def _day(question: str, flag: str, told: str | None, default: date | None = None) -> date | None:
+    from okrsite.settings import parse_day
+
+    def check(text: str) -> str:
+        try:
+            parse_day(text)
+        except OkrsiteError as error:
+            return str(error)
+        return ""
+
+    text = told or asking.ask(question, flag=flag, check=check, default=str(default or ""), needed=False)
+    return parse_day(text or None)
 
 
 def _carried(site: Site, previous: Cycle, name: str, *, dry_run: bool) -> Carried:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.desk import answer, pipe, texts
+from tests.conftest import ROOT
 from tests.sites.small import SMALL
 
 if TYPE_CHECKING:
@@ -248,6 +251,7 @@ def test_champions_who_check_in_at_the_same_moment_both_land(project: Project) -
         subprocess.Popen(
             [sys.executable, "-m", "okrsite", "check-in", "--key-result", id, "--value", value, "--note", "x"],
             cwd=project.folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
         )
@@ -256,3 +260,32 @@ def test_champions_who_check_in_at_the_same_moment_both_land(project: Project) -
     assert [one.wait() for one in racing] == [0, 0, 0]
     for id, value in told:
         assert f"key_result: {id}\n  value: {value}\n" in added(project)
+
+
+@pytest.mark.site
+def test_at_a_real_terminal_it_asks(project: Project) -> None:
+    """The terminal itself: the other tests only say that somebody is there."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "okrsite", "check-in", "--champion", "Ana"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    running = subprocess.Popen(command, cwd=project.folder, env=env, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    os.write(ours, b"18\ncommit\nTwo more benches.\n\n")
+    shown = _until_closed(ours)
+    assert running.wait() == 0
+    assert "1 of 1: Raise kettles mended from 10 to 40" in shown
+    assert "1 check-in recorded." in shown
+    assert "  value: 18\n  confidence: commit\n  note: Two more benches.\n" in added(project)
+
+
+def _until_closed(terminal: int) -> str:
+    parts = []
+    while True:
+        try:
+            part = os.read(terminal, 4096)
+        except OSError:  # how Linux says that the other end has closed
+            part = b""
+        if not part:
+            os.close(terminal)
+            return b"".join(parts).decode()
+        parts.append(part)

@@ -240,9 +240,22 @@ def test_a_person_is_asked_what_a_modified_key_result_becomes(
 ) -> None:
     (project.folder / "answers.yml").write_text(ANSWERS, "utf-8")
     project.run(*CLOSE, "--answers", "answers.yml")
-    told = ["Raise kettles mended a month from 30 to 60", "45", "60"]
+    told = [
+        "",
+        "",
+        "2026-10-7",
+        "2026-10-07",
+        "",
+        "Tea first.",
+        "Raise kettles mended a month from 30 to 60",
+        "45",
+        "60",
+    ]
     result = answer(monkeypatch, told, "new", "cycle", "2026-q4", "--from", "2026-q3", "--as-of", "2026-10-06")
     assert "because: The benches stay" in result.stderr
+    index = content(project, "cycles/2026-q4/index.md")
+    assert "start: 2026-10-01\nend: 2026-12-31\n" in index
+    assert "town_hall: 2026-10-07\nsponsor: Dana Whitfield\n---\n\nTea first.\n" in index
     text = content(project, "cycles/2026-q4/mend-kettles.md")
     assert (
         "  # Before: Raise kettles mended from 10 to 40 (baseline 10 kettles; commit 25 kettles; target 40 kettles)\n"
