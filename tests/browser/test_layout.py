@@ -1,0 +1,166 @@
+"""Every kind of page fits where it is read: a narrow window, big text, the system's own colors, and paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.kinds import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.conftest import TinySite
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+PAPER = 680  # the width of a Letter or A4 sheet between its margins, in CSS pixels
+WITH_CYCLE = ("cycle", "closed cycle", "story, running", "story, closed", "check-in", "retrospective")
+
+OPEN_ALL = "document.querySelectorAll('details').forEach(details => { details.open = true })"
+
+# What makes the page scroll sideways, the page itself first.
+TOO_WIDE = """() => {
+  const room = document.documentElement.clientWidth
+  if (document.documentElement.scrollWidth <= room) return []
+  return ["the page", ...[...document.querySelectorAll("article *")]
+    .filter(one => one.getBoundingClientRect().right > room + 1).map(one => `${one.localName}.${one.className}`)]
+}"""
+
+# What is cut off, because it is wider than the box that it could only scroll in.
+CUT_OFF = """() => [...document.querySelectorAll("article *")]
+  .filter(one => one.clientWidth && one.scrollWidth > one.clientWidth + 1)
+  .filter(one => getComputedStyle(one).overflowX !== "visible")
+  .map(one => `${one.localName}.${one.className}`)"""
+
+# Colors that meet: each painted thing, what it is painted with, and what it lies on.
+PAINTED = """() => {
+  const style = (one, name) => getComputedStyle(one)[name]
+  const paper = style(document.body, "backgroundColor")
+  const pairs = []
+  for (const badge of document.querySelectorAll(".okr-badge")) {
+    pairs.push(["a badge's words", style(badge, "color"), style(badge, "backgroundColor")])
+    pairs.push(["a badge's edge", style(badge, "borderTopColor"), paper])
+    pairs.push(["a badge's sign", style(badge.querySelector("svg"), "fill"), style(badge, "backgroundColor")])
+  }
+  for (const bar of document.querySelectorAll(".okr-bar")) {
+    const [way, done] = [".okr-bar-way", ".okr-bar-done"].map(name => style(bar.querySelector(name), "fill"))
+    pairs.push(["what is done of a bar", done, way])
+    pairs.push(["the edge of a bar", style(bar.querySelector("svg"), "borderTopColor"), paper])
+  }
+  for (const one of document.querySelectorAll(".okr-chart text, .okr-chart-point"))
+    pairs.push([`${one.localName} of a chart`, style(one, "fill"), paper])
+  for (const one of document.querySelectorAll(".okr-chart line, .okr-chart-line, .okr-chart-slot"))
+    pairs.push([`${one.localName} of a chart`, style(one, "stroke"), paper])
+  return pairs
+}"""
+
+WIDE_TABLE = f"""# Wide
+
+| {" | ".join("abcdefghijkl")} |
+|{" --- |" * 12}
+| {" | ".join(["unbreakable"] * 12)} |
+"""
+
+
+def test_a_narrow_window_never_scrolls_sideways(page: Page, sample_url: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    for kind, path in KINDS.items():
+        page.goto(sample_url + path)
+        page.evaluate(OPEN_ALL)
+        assert page.evaluate(TOO_WIDE) == [], kind
+
+
+def test_text_of_twice_the_size_fits(page: Page, sample_url: str) -> None:
+    page.set_viewport_size({"width": 640, "height": 800})
+    for kind, path in KINDS.items():
+        page.goto(sample_url + path)
+        page.add_style_tag(content="html { font-size: 250% !important }")  # Material's own is 125%
+        page.evaluate(OPEN_ALL)
+        assert page.evaluate(TOO_WIDE) == [], kind
+
+
+def test_a_wide_table_scrolls_in_a_box_that_keys_reach_and_fits_on_paper(
+    page: Page, tiny_site: TinySite, serve: Callable[[Path], str]
+) -> None:
+    built = tiny_site({"organization.yml": "name: Any\n", "about.md": WIDE_TABLE})
+    assert built.returncode == 0, built.output
+    page.set_viewport_size({"width": 390, "height": 640})
+    page.goto(f"{serve(built.site_dir)}about/")
+    assert page.evaluate(TOO_WIDE) == []
+    box = page.get_by_role("region", name="Table 1")
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle())
+
+    page.set_viewport_size({"width": PAPER, "height": 900})
+    page.emulate_media(media="print")
+    assert page.evaluate(TOO_WIDE) == []
+    assert page.evaluate(CUT_OFF) == []
+
+
+def test_nothing_moves_for_who_asks_for_stillness(page: Page, sample_url: str) -> None:
+    moving = """() => [...document.querySelectorAll("*")].filter(one =>
+      getComputedStyle(one).transitionDuration.split(", ").some(time => parseFloat(time) > 0)
+      || getComputedStyle(one).animationName !== "none").length"""
+    page.goto(sample_url)
+    assert page.evaluate(moving)  # Material does move things
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(moving) == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_systems_own_colors_keep_bars_charts_and_badges(browser: Browser, sample_url: str, scheme: str) -> None:
+    context = browser.new_context(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    for kind in ("story, running", "story, closed", "cycle", "check-in"):
+        page.goto(sample_url + KINDS[kind])
+        pairs = page.evaluate(PAINTED)
+        assert pairs, kind
+        assert [what for what, color, ground in pairs if color in (ground, "none")] == [], kind
+    context.close()
+
+
+def test_on_paper_nothing_is_cut_off_and_what_was_closed_is_open(page: Page, sample_url: str) -> None:
+    page.set_viewport_size({"width": PAPER, "height": 900})
+    page.emulate_media(media="print")
+    for kind, path in KINDS.items():
+        page.goto(sample_url + path)
+        assert page.evaluate(TOO_WIDE) == [], kind
+        assert page.evaluate(CUT_OFF) == [], kind
+        closed = "tables => tables.filter(table => !table.checkVisibility({ contentVisibilityAuto: true })).length"
+        assert page.locator("article table").evaluate_all(closed) == 0, kind
+    assert not page.locator(".md-header, .md-sidebar, .md-footer").filter(visible=True).count()
+
+
+def test_paper_says_whose_page_it_is_of_which_cycle_and_which_day(page: Page, sample_url: str) -> None:
+    page.emulate_media(media="print")
+    for kind, path in KINDS.items():
+        if kind == "not found":
+            continue
+        page.goto(sample_url + path)
+        line = page.locator(".okr").evaluate("okr => getComputedStyle(okr, '::before').content")
+        assert "Department of Clear Rivers" in line, kind
+        assert "18 August 2026" in line, kind
+        if kind in WITH_CYCLE:
+            masthead = page.locator("article header").first.inner_text()
+            assert "July–September 2026" in masthead or "April–June 2026" in masthead, kind
+
+
+def test_the_dark_colors_print_dark_on_light(browser: Browser, sample_url: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(sample_url + KINDS["story, running"])
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    light = "one => getComputedStyle(one).color.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + +part, 0) / 765"
+    assert page.locator("article h1").evaluate(light) > 0.8
+    page.emulate_media(media="print")
+    for words in ("h1", "p", ".okr-badge", ".okr-small", "summary"):
+        assert page.locator(f"article {words}").first.evaluate(light) < 0.5, words
+    ground = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+    assert ground in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    context.close()
