@@ -65,9 +65,9 @@ def kill_at_random(root: Path, kind: str, times: int, seed: int) -> dict[str, in
         if ends_at > 60:
             (root / log).unlink()
             ends_at = 0
-        _killed(partial(_check_in_from, root, log, ends_at), after=moments.uniform(0, 4 * while_one_checks_in))
+        _kill_at_work(partial(_check_in_from, root, log, ends_at), moments.uniform(0, 2 * while_one_checks_in))
         entries = read_without_fault(root)["2026-q3/one/kr-0"]
-        assert len(entries) >= ends_at
+        assert len(entries) > ends_at
         assert [(entry.date - START).days for entry in entries] == list(range(len(entries)))
         assert all(name.rpartition("/")[2].startswith(".okrsite") for name in hidden(root))
         progress += len(entries) - ends_at
@@ -87,19 +87,30 @@ def _seconds_for_one(root: Path, log: str) -> float:
     return (time.perf_counter() - start) / 10
 
 
-def _killed(work: Callable[[], None], after: float | None = None) -> bool:
-    """Do work in a child that is killed after a while, or kills itself; False where it came to its end."""
+def _killed(work: Callable[[], None]) -> bool:
+    """Do work in a child that kills itself; False where it came to its end."""
     child = os.fork()
     if not child:
         work()
         os._exit(0)
-    if after is not None:
-        select.select([], [], [], after)
-        os.kill(child, signal.SIGKILL)
     status = os.waitpid(child, 0)[1]
-    if not os.WIFSIGNALED(status):
-        assert os.WEXITSTATUS(status) == 0, "a child failed"
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "a child failed"
     return os.WIFSIGNALED(status)
+
+
+def _kill_at_work(work: Callable[[int], None], after: float) -> None:
+    """Do work in a child, which says when it is well under way, and kill it so many seconds later."""
+    hears, says = os.pipe()
+    child = os.fork()
+    if not child:
+        work(says)
+        os._exit(0)
+    os.close(says)
+    assert os.read(hears, 1), "a child failed"
+    os.close(hears)
+    select.select([], [], [], after)
+    os.kill(child, signal.SIGKILL)
+    assert os.WIFSIGNALED(os.waitpid(child, 0)[1]), "a child failed"
 
 
 def _write_until(when: int, root: Path, *, trade: bool) -> None:
@@ -145,10 +156,13 @@ def _still_to_do(root: Path) -> list[Change]:
     return [change for change in CHANGES if change.path not in new]
 
 
-def _check_in_from(root: Path, log: str, number: int) -> None:
+def _check_in_from(root: Path, log: str, number: int, says: int) -> None:
+    """Check in for ever, and say so after the first."""
+    check_in(root, log, 0, number)
+    os.write(says, b"!")
     while True:
-        check_in(root, log, 0, number)
         number += 1
+        check_in(root, log, 0, number)
 
 
 if __name__ == "__main__":

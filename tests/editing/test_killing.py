@@ -30,4 +30,4 @@ def test_a_killed_writer_leaves_the_old_or_the_new_and_no_lock(tmp_path: Path) -
         assert told[f"every step, {way}"]["states"] == 4
     for kind in ("YAML", "CSV"):
         assert told[f"random, {kind}"]["kills"] == KILLS
-        assert told[f"random, {kind}"]["entries"] > 0, "they were at work"
+        assert told[f"random, {kind}"]["entries"] >= KILLS, "they were at work"
