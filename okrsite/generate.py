@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrsite.configuration import name_of, read_configuration, write_configuration
 from okrsite.figures import Inline
+from okrsite.folders import replacing
 from okrsite.load import load
 from okrsite.problems import ContentError, OkrsiteError
 from okrsite.render import page_markdown
@@ -55,17 +55,12 @@ def generate(
     """
     site = read_configuration(config)
     settings = site.settings(audience=audience, as_of=as_of)
-    _refuse_foreign(to)
+    _refuse(to, settings)
     context, problems = load(settings)
     if strict and problems:
         raise ContentError(problems)
-    to.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=to.parent, prefix=f".{to.name}-") as scratch:
-        new = Path(scratch) / "new"
+    with replacing(to) as new:
         _write(new, context, site, settings, figures=figures)
-        if to.exists():
-            to.rename(Path(scratch) / "old")
-        new.rename(to)
     return problems
 
 
@@ -123,8 +118,11 @@ def _extensions(site: dict[str, Any]) -> list[Any]:
     return given + [name for name in (*EXTENSIONS, "md_in_html") if name not in named]
 
 
-def _refuse_foreign(to: Path) -> None:
+def _refuse(to: Path, settings: Settings) -> None:
     if to.is_symlink() or (to.exists() and not to.is_dir()):
         raise OkrsiteError(f"{to} is not a folder. Choose another place for --to.")
+    place, content = to.resolve(), settings.content.resolve()
+    if place.is_relative_to(content) or content.is_relative_to(place):
+        raise OkrsiteError(f"{to} lies in the content, or the content in it. Choose another place for --to.")
     if to.is_dir() and any(to.iterdir()) and not (to / _MARK).is_file():
         raise OkrsiteError(f"{to} holds files that okrsite did not write. Choose an empty folder for --to.")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +12,7 @@ import click
 from okrsite.cli.common import CLEAN, PROBLEMS, as_of_option, config_option
 from okrsite.cli.engine import audience_option, engine_command, engine_environment, engine_option
 from okrsite.cli.terminal import harmless, waiting
+from okrsite.folders import replacing
 from okrsite.problems import OkrsiteError
 
 if TYPE_CHECKING:
@@ -55,13 +54,10 @@ def command(
 
     site_dir = _site_dir(to, read_configuration(config))
     call = [*engine_command("build", config, engine), "--strict" if strict else "--no-strict"]
-    site_dir.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=site_dir.parent, prefix=f".{site_dir.name}-") as scratch:
-        new = Path(scratch) / "new"
+    with replacing(site_dir) as new:
         worked = _run([*call, "--site-dir", str(new)], engine_environment(audience, as_of), verbose=verbose)
         if not worked or not new.is_dir():
             raise SystemExit(PROBLEMS)
-        _swap(new, site_dir, Path(scratch) / "old")
     click.echo(f"The site is in {site_dir}.")
     raise SystemExit(CLEAN)
 
@@ -101,19 +97,6 @@ def _site_dir(to: Path | None, configuration: Configuration) -> Path:
     if to and place.is_dir() and any(place.iterdir()) and not (place / "sitemap.xml").is_file():
         raise OkrsiteError(f"{place} holds something else than a site. Choose an empty folder for --to.")
     return place
-
-
-def _swap(new: Path, place: Path, old: Path) -> None:
-    """Puts the new folder in its place; where that fails, the old one is put back."""
-    if place.exists():
-        place.rename(old)
-    try:
-        new.rename(place)
-    except OSError:
-        if old.exists():
-            old.rename(place)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _worth_reading(lines: Iterable[str]) -> Iterator[str]:

@@ -59,7 +59,8 @@ key_results:
 ---
 ## Why
 
-Because. See [the secret](secret.md), [its talks](#hidden), [them again](open.md#hidden) and [the plan](../2026-q4/plan.md). <!-- zznever07 -->
+Because. See [the secret](secret.md), [its talks](#hidden), [them again](open.md#hidden)
+and [the plan](../2026-q4/plan.md). <!-- zznever07 -->
 
 <!--
 zznever08
