@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from okrsite import __version__
 from okrsite.editing.writing import in_line
+from okrsite.reading.words import quoted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -90,6 +91,7 @@ def _words(told: Start, cycle: str) -> dict[str, str]:
     leads = f"  program_leads: {in_line(list(told.program_leads))}" if told.program_leads else ""
     return {
         "NAME": in_line(told.name),
+        "SITENAME": _for_any_reader(told.name),
         "START": told.start.isoformat(),
         "END": told.end.isoformat(),
         "TOWNHALL": f"town_hall: {told.town_hall}" if told.town_hall else f"# town_hall: {told.start}",
@@ -111,6 +113,14 @@ def _words(told: Start, cycle: str) -> dict[str, str]:
         "CHAMPION": _EXAMPLE_CHAMPION,
         "VERSION": __version__,
     }
+
+
+def _for_any_reader(words: str) -> str:
+    """A text in a file that other programs read too: to them a bare `yes` or `2026-07-14` is no text."""
+    import yaml
+
+    written = in_line(words)
+    return written if yaml.safe_load(f"- {written}") == [words] else quoted(words)
 
 
 def _fill(pattern: str, words: dict[str, str]) -> str:
