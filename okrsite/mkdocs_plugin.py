@@ -156,7 +156,7 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         for problem in problems:
             log.warning(str(problem))
         if strict and problems:
-            raise PluginError(f"{len(problems)} warnings in the content, and the build is strict. Nothing was built.")
+            raise PluginError(f"{ContentError(problems)}, and the build is strict. Nothing was built.")
         return context
 
     def _section(self, path: str, files: Files, known: dict[str, Section]) -> Section | None:

@@ -79,6 +79,8 @@ def parse_day(text: object) -> date | None:
     """
     if text in (None, ""):
         return None
+    if isinstance(text, datetime):
+        return text.date()
     if isinstance(text, date):
         return text
     try:
@@ -89,5 +91,10 @@ def parse_day(text: object) -> date | None:
 
 def _today() -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    # The convention of reproducible builds: seconds since 1970, in UTC.
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+    if not epoch:
+        return date.today()
+    try:
+        # The convention of reproducible builds: seconds since 1970, in UTC.
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise OkrsiteError(f"SOURCE_DATE_EPOCH is `{epoch}`. Set it to seconds since 1970, or leave it out.") from None

@@ -47,6 +47,7 @@ PURE = {part for layer in LAYERS[LAYERS.index(("render", "export")) :] for part 
     "settings",
     "theme",
     "editing",
+    "folders",
 }
 OF_FILES = {"pathlib", "os", "io", "shutil", "tempfile", "glob", "fileinput"}
 MAY_ASK_THE_CLOCK = {"cli", "__main__", "mkdocs_plugin", "settings"}
