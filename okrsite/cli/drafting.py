@@ -101,16 +101,19 @@ def _ask_key_result(statement: str, taken: set[str]) -> KeyResultText:
 
 
 def _ask_numbers(fields: dict[str, Value], start: str, end: str, *, unit: str) -> None:
-    questions = {
-        "unit": ("Unit (people, %, $, days)", unit),
-        "baseline": ("Baseline: where we start", start),
-        "commit": ("Commit: 9 chances in 10, we expect this", ""),
-        "target": ("Target: 1 chance in 2, we hope for this", end),
-    }
-    for name, (question, default) in questions.items():
-        check = None if name == "unit" else _number_complaint
-        if answer := ask(question, flag="--key-result", check=check, default=default, needed=False):
-            fields[name] = answer
+    """The commit comes last, because it lies between the other two; in the file it stands between them too."""
+    flag, told = "--key-result", {}
+    told["unit"] = ask("Unit (people, %, $, days)", flag=flag, default=unit, needed=False)
+    told["baseline"] = ask("Baseline: where we start", flag=flag, check=_number_complaint, default=start, needed=False)
+    told["target"] = ask(
+        "Target: 1 chance in 2, we hope for this", flag=flag, check=_number_complaint, default=end, needed=False
+    )
+
+    def check(text: str) -> str:
+        return _number_complaint(text) or _not_between(text, told["baseline"], told["target"])
+
+    told["commit"] = ask("Commit: 9 chances in 10, we expect this", flag=flag, check=check, needed=False)
+    fields.update({name: told[name] for name in ("unit", "baseline", "commit", "target") if told[name]})
 
 
 def free_id(wanted: str, taken: set[str]) -> str:
@@ -128,3 +131,11 @@ def _number_complaint(text: str) -> str:
     except NumberError as error:
         return str(error)
     return ""
+
+
+def _not_between(commit: str, baseline: str, target: str) -> str:
+    if not baseline or not target:
+        return ""
+    low, high = sorted((parse_number(baseline).value, parse_number(target).value))
+    inside = low <= parse_number(commit).value <= high
+    return "" if inside else f"The commit lies between the baseline, {baseline}, and the target, {target}."

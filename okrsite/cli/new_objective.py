@@ -193,6 +193,9 @@ def _refuse_faults(site: Site, edits: dict[str, Edit]) -> None:
     found = new_problems(site, edits)
     if any(problem.severity == "error" for problem in found):
         show_problems(found)
+        # Who has answered a dozen questions should not lose the answers.
+        if asking.confirm("Write it all the same, and mend it in the file?"):
+            return
         asking.say("Nothing was written.")
         raise SystemExit(PROBLEMS)
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from okrsite.cli.starting import to_id
 from okrsite.numbers import NumberError, parse_number, show
+from okrsite.rules.verbs import opening
+from okrsite.rules.words import PLAIN_VERBS, STRONG_VERBS
 
 if TYPE_CHECKING:
     from okrsite.model import Number
@@ -17,7 +19,6 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(r"\s+(?:from|to|by|at)\s+[$€£]?\d.*$", re.IGNORECASE)
-_ARTICLES = ("the-", "a-", "an-", "all-", "every-")
 _SMALL_WORDS = """
 a an and are as at be by for from has have in into is it its more of on or our than that the their they this to we who
 with your
@@ -30,7 +31,7 @@ def id_from(words: str, *, without_verb: bool = False) -> str:
     """A short id from a statement's telling words; for a key result without its verb and its numbers."""
     plain = _REST.sub("", words) if without_verb else words
     telling = [part for part in to_id(plain).split("-") if part not in _SMALL and not part.isdigit()]
-    if without_verb and not to_id(plain).startswith(_ARTICLES):
+    if without_verb and opening(words, STRONG_VERBS | PLAIN_VERBS).kind != "unknown":
         telling = telling[1:] or telling
     short = ""
     for part in telling:

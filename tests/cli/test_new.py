@@ -105,13 +105,14 @@ def test_a_person_is_asked_the_drafting_questions(project: Project, monkeypatch:
     told = [
         *("Restore the old workshop", "repairs", "things-work", "It leaks.", "Rain is near.", "", "y", ""),
         # A metric gives its numbers itself; a task is asked for its outcome.
-        *("Cut drops on the floor from 90 to 10", "drops", "", "40", "", "Ana Ruiz, Li Tran"),
+        *("Cut drops on the floor from 90 to 10", "drops", "", "", "400", "40", "Ana Ruiz, Li Tran"),
         *("Train the apprentices", "All apprentices mend a kettle alone", "mile", ""),
         "",
     ]
     result = answer(monkeypatch, told, "new", "objective")
     assert result.exit_code == 0
     assert "“Train” is a task. When it is done, what will be different?" in result.stderr
+    assert "The commit lies between the baseline, 90, and the target, 10." in result.stderr
     text = content(project, "cycles/2026-q4/restore-old-workshop.md")
     assert "internal: true\n" in text
     assert "## Impact" not in text
@@ -121,6 +122,29 @@ def test_a_person_is_asked_the_drafting_questions(project: Project, monkeypatch:
     ) in text
     assert "    statement: All apprentices mend a kettle alone\n    type: milestone\n    # champion:" in text
     assert project.run("check").exit_code == 0
+
+
+def test_the_answers_of_a_person_are_not_lost_for_a_fault(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write(DRAFT)
+    # Baseline and target are one: a fault that only reading tells.
+    told = [
+        "Restore the old workshop",
+        "",
+        "",
+        "It leaks.",
+        "",
+        "Tea.",
+        "",
+        "Cut drops from 9 to 9",
+        "",
+        "",
+        "",
+        "",
+        "",
+    ]
+    result = answer(monkeypatch, [*told, "", "y"], "new", "objective")
+    assert "[baseline-equals-target]" in result.stderr
+    assert "It leaks." in content(project, "cycles/2026-q4/restore-old-workshop.md")
 
 
 def test_the_coach_speaks_about_the_new_file_alone(project: Project) -> None:
@@ -284,6 +308,7 @@ def test_a_dry_run_of_the_next_cycle_writes_nothing(project: Project) -> None:
             "people-lasting-safe-tap-water",
         ),
         ("The second workshop is open", "second-workshop-open"),
+        ("Calls answered at once", "calls-answered-once"),
         ("Measure water use of 300 households", "water-use-households"),
         ("水", ""),
     ],
