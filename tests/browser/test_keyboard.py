@@ -9,9 +9,12 @@ import pytest
 from tests.browser.kinds import KINDS, open_menu, open_search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+
+    from tests.conftest import TinySite
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -170,6 +173,29 @@ def test_the_numbers_behind_a_chart_open_by_keyboard(wide: Page, sample_url: str
     assert not table.is_visible()
     wide.locator("details.okr-numbers summary").first.press("Enter")
     assert table.is_visible()
+
+
+def test_all_of_it_holds_after_instant_navigation(
+    phone: Page, tiny_site: TinySite, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    address = serve(tmp_path / "site")  # the address is known before the site is built, which asks for it
+    theme = {"name": "material", "font": False, "features": ["navigation.instant"]}
+    pages = {"about.md": "# About\n\n## More\n\nWords.\n", "organization.yml": "name: Any\n"}
+    built = tiny_site(pages, {"site_url": address, "theme": theme})
+    assert built.returncode == 0, built.output
+    phone.goto(address)
+    phone.evaluate("window.stays = true")
+    for name, place in (("About", "about"), ("Strategy", "strategy"), ("About", "about")):
+        open_menu(phone)
+        phone.locator(".md-sidebar--primary").get_by_role("link", name=name).press("Enter")
+        phone.wait_for_url(f"**/{place}/")
+        phone.wait_for_function("() => !document.querySelector('[data-md-toggle=drawer]').checked")
+        phone.wait_for_function("() => document.querySelector('.md-nav .md-nav:not([role=none])') === null")
+        assert not phone.locator("[inert]").count()
+        seen, faults = _tab_through(phone)
+        assert seen
+        assert not faults
+    assert phone.evaluate("window.stays")
 
 
 def _tab_through(page: Page) -> tuple[list[str], list[str]]:
