@@ -38,7 +38,7 @@ def with_locks(cycle: Cycle, files: CycleFiles, frame: Frame) -> Cycle:
     elif not files.published_lock and cycle.status == "published":
         findings.add(
             "no-published-lock",
-            At(files.index),
+            At(files.index, ("status",)),
             "This cycle is published, but its commitments are not locked, so nobody would notice if they changed.",
             f"Run {quote(f'okrsite publish {cycle.id}')}.",
         )
