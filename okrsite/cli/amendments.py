@@ -60,7 +60,7 @@ def amended(entry: Entry, new: Mapping[str, Value], told: Mapping[str, Value]) -
 def _promised(content: Path, entry: Entry) -> dict[str, str] | None:
     """The key result's fields in published.lock; None where it is not there."""
     lock = content / "cycles" / entry.cycle.id / "published.lock"
-    data = parse(lock.read_text("utf-8")).data if lock.is_file() else None
+    data = parse(lock.read_text("utf-8", "replace")).data if lock.is_file() else None
     key_results = data.get("key_results") if isinstance(data, dict) else None
     fields = key_results.get(entry.key_result.address.partition("/")[2]) if isinstance(key_results, dict) else None
     return {name: str(text) for name, text in fields.items()} if isinstance(fields, dict) else None

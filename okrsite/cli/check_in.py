@@ -132,7 +132,7 @@ def _from_csv(site: Site, on: date, objective: str, *, sure: bool) -> list[tuple
     from okrsite.cli.check_in_entries import backwards
     from okrsite.settings import parse_day
 
-    text = sys.stdin.read()
+    text = _standard_input()
     if not text.strip():
         raise missing("--key-result")
     rows, wrong = read_rows(text, site.portfolio, site.today, day=on, sure=sure, objective=objective)
@@ -145,6 +145,15 @@ def _from_csv(site: Site, on: date, objective: str, *, sure: bool) -> list[tuple
         if odd := backwards(entry.key_result, fields.get("value", ""), parse_day(fields["date"]) or on):
             say(f"{entry.key_result.id}: {odd}")
     return rows
+
+
+def _standard_input() -> str:
+    if sys.stdin is None:
+        return ""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise OkrsiteError("The input is not saved as UTF-8. In a spreadsheet, save it as “CSV UTF-8”.") from None
 
 
 def _talk_through(site: Site, on: date, objective: str, champion: str, by: str, *, dry_run: bool) -> None:

@@ -149,7 +149,7 @@ def _begun(before: bytes | None) -> bytes:
 def _has_outcome(data: bytes, address: str) -> bool:
     from okrsite.reading.yaml_data import parse
 
-    front = parse(split_markdown(data.decode("utf-8-sig").replace("\r\n", "\n")).front or "").data
+    front = parse(split_markdown(data.decode("utf-8-sig", "replace").replace("\r\n", "\n")).front or "").data
     outcomes = front.get("outcomes") if isinstance(front, dict) else None
     listed = outcomes if isinstance(outcomes, list) else []
     return any(isinstance(one, dict) and str(one.get("key_result")).strip() == address for one in listed)

@@ -32,7 +32,10 @@ def read_answers(file: Path, cycle: Cycle) -> list[Edit]:
     Raises:
         OkrsiteError: Where the file cannot be read, or says something that is not known.
     """
-    parsed = parse(file.read_text("utf-8"))
+    try:
+        parsed = parse(file.read_text("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise OkrsiteError(f"{file} is not saved as UTF-8.") from None
     if parsed.faults or not isinstance(parsed.data, dict):
         fault = f" Line {parsed.faults[0].line}: {parsed.faults[0].message}" if parsed.faults else ""
         raise OkrsiteError(f"{file} has no answers that can be read.{fault}")

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from okrsite.cli import main
 from okrsite.reading import read
 from okrsite.settings import parse_day
 from tests.cli.desk import pipe
@@ -82,3 +84,33 @@ def test_a_new_site_says_what_was_typed(project: Project, words: str) -> None:
     assert (organization.name, organization.roles.executive_sponsor) == (words, words)
     assert (organization.teams[0].name, organization.roles.program_leads) == (f"A {words}"[:60].strip(), (words,))
     assert pipe("", "check", "--config", "fresh/mkdocs.yml", "--as-of", "2026-08-18").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe\x00", b"key_result,value\nkettles-mended,\x00\n", b"{[" * 4000, b"\r\r\n\x1b[2J"]
+)
+def test_no_input_gives_a_traceback(project: Project, data: bytes) -> None:
+    (project.folder / "answers.yml").write_bytes(data)
+    for args in (["check-in"], ["close", "2026-q3", "--answers", "answers.yml"]):
+        result = CliRunner().invoke(main, args, input=data, catch_exceptions=False)
+        assert result.exit_code in (1, 2)
+        assert "\x1b" not in result.output
+
+
+@pytest.mark.parametrize(
+    "path", ["retrospective.md", "published.lock", "mend-kettles.md", "check-ins/mend-kettles.yml"]
+)
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"---\nunclosed: [", b"", b"- &a [*a]\n"])
+def test_no_broken_file_gives_a_traceback_or_is_written_over(project: Project, path: str, data: bytes) -> None:
+    broken = f"cycles/2026-q3/{path}"
+    project.write({broken: data})
+    for args in (
+        ["check-in", "--key-result", "kettles-mended", "--value", "18"],
+        ["amend", "kettles-mended", "--set", "target=35", "--because", "x", "--by", "x"],
+        ["close", "2026-q3", "--key-result", "kettles-mended", "--final", "30", "--decision", "keep", "--because", "x"],
+        ["publish", "2026-q3"],
+        ["new", "cycle", "2026-q4", "--from", "2026-q3"],
+    ):
+        assert CliRunner().invoke(main, args, catch_exceptions=False).exit_code in (0, 1, 2)
+    left = (project.folder / "content" / broken).read_bytes()
+    assert left.endswith(data), "a file with a fault is mended by a person"
