@@ -84,7 +84,7 @@ def meeting(cycle: Cycle, due: date, context: Context) -> Meeting:
     made = sum(slot.state == "made" for slot in owed)
     if due >= context.today and not made:
         return Meeting(link, "upcoming", "nothing reported yet")
-    return Meeting(link, "past", f"{made} of {counted(len(owed), 'key result', 'key results')} checked in")
+    return Meeting(link, "past", f"{made} of {counted(len(owed), 'check-in', 'check-ins')} made")
 
 
 def changes(cycle: Cycle) -> list[tuple[Link, tuple[str, ...]]]:
