@@ -5,19 +5,25 @@ from __future__ import annotations
 import datetime
 import html
 import posixpath
+from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Literal
 
+from mkdocs.commands.build import get_context
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import Files as EngineFiles
+from mkdocs.structure.nav import Navigation as EngineNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as EnginePage
 
 from okrsite.figures import Joined, join_drawn, join_told
 from okrsite.load import load
+from okrsite.policy import content_policy
 from okrsite.problems import ContentError, OkrsiteError
 from okrsite.render import page_markdown
 from okrsite.settings import Settings, as_told, parse_audience, parse_day
@@ -55,6 +61,10 @@ class OkrsiteConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves t
     folder = c.Type(str, default="")
     """Where the pages go in a site that has other pages too, such as `okrs`. Default: where the docs folder is not
     the content folder, `okrs`."""
+
+    content_policy = c.Type(bool, default=True)
+    """Whether okrsite's pages tell the browser to run only the theme's own script and to fetch only from the site.
+    Turned off for analytics and for plugins that write script into pages."""
 
 
 class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
@@ -128,6 +138,9 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         """All pages have been read: what they were made from need not stay in memory."""
         self._pages = {}
         del self._context
+        # A preview reloads itself by a script that is another each time; the minifier changes scripts afterwards.
+        if self.config.content_policy and not self._preview and "minify" not in config.plugins:
+            env.globals["okrsite_policy"] = cache(lambda base: content_policy(_blank_page(env, config, base)))
         return env
 
     def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:
@@ -207,6 +220,13 @@ def _site_folder(setting: str, content: Path, config: MkDocsConfig) -> str:
     if ".." in folder.split("/"):
         raise PluginError(f"`folder: {setting}` leads out of the site. Name a folder inside it, such as `okrs`.")
     return folder or ("" if Path(config.docs_dir).resolve() == content else "okrs")
+
+
+def _blank_page(env: Environment, config: MkDocsConfig, base_url: str) -> str:
+    """The site's shell without a page: what stands in it is the owner's and the theme's, nothing a contributor's."""
+    nav = EngineNavigation([], [])
+    nav.homepage = SimpleNamespace(url="")  # type: ignore[assignment]  # templates ask for its address only
+    return env.get_template("main.html").render(get_context(nav, EngineFiles([]), config, base_url=base_url))
 
 
 def _add_theme(config: MkDocsConfig) -> None:

@@ -35,7 +35,7 @@ LAYERS = (
     ("measures", "register", "audience"),
     ("places",),
     ("prose", "numbers", "schedule"),
-    ("problems", "paths", "theme", "page", "folders"),
+    ("problems", "paths", "theme", "page", "folders", "policy"),
     ("model",),
     ("",),  # the package itself: its version
 )

@@ -37,6 +37,8 @@ PAYLOADS = (
     "&lt;script&gt;window.hit=1&lt;/script&gt;",
 )
 
+SETTINGS = {"as_of": "2026-08-18", "content_policy": False}
+
 
 def _files(payload: str) -> dict[str, str]:
     say = f"Words {payload} end"
@@ -119,7 +121,8 @@ def hostile_site(request: pytest.FixtureRequest, tiny_site: TinySite) -> tuple[B
     payload = " ; ".join(PAYLOADS[request.param :: 4])
     built = tiny_site(
         _files(payload),
-        {"plugins": ["search", {"okrsite": {"as_of": "2026-08-18"}}], "theme": {"name": "material", "font": False}},
+        # Without the policy, which would hide that something got through.
+        {"plugins": ["search", {"okrsite": SETTINGS}], "theme": {"name": "material", "font": False}},
         strict=False,
     )
     assert built.returncode == 0, built.output
@@ -149,7 +152,7 @@ def test_no_payload_runs_loads_or_hides_anything(
 
 
 def test_search_shows_payloads_as_words(tiny_site: TinySite, serve: Callable[[Path], str], browser: Browser) -> None:
-    built = tiny_site(_files(PAYLOADS[1]), strict=False)
+    built = tiny_site(_files(PAYLOADS[1]), {"plugins": ["search", {"okrsite": SETTINGS}]}, strict=False)
     assert built.returncode == 0, built.output
     page = browser.new_page()
     page.goto(serve(built.site_dir))
