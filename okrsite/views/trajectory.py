@@ -216,7 +216,7 @@ def _marks(key_result: KeyResult) -> Iterable[tuple[str, str, Number]]:
         return
     if key_result.hold:
         bounds = (("at least", key_result.hold.low), ("at most", key_result.hold.high))
-        yield from (("bound", f"{word} {amount(n, key_result)}", n) for word, n in bounds if n)
+        yield from (("bound", f"{word} {amount(n, key_result).split()[0]}", n) for word, n in bounds if n)
         return
     tiers = (
         ("baseline", "from", key_result.baseline),
