@@ -31,7 +31,7 @@ KINDS = {
 def open_menu(page: Page) -> None:
     """Opens the menu of a narrow window with the keyboard."""
     page.get_by_role("button", name="Menu").press("Enter")
-    page.locator(".md-sidebar--primary a:focus").wait_for()
+    page.locator(".md-sidebar--primary :is(a, button):focus").wait_for()
 
 
 def open_search(page: Page, words: str) -> None:

@@ -131,6 +131,16 @@ def test_sections_and_contents_open_inside_the_menu(phone: Page, sample_url: str
     assert not _checked(phone, "drawer")
 
 
+def test_the_menu_opens_at_the_section_of_the_page(phone: Page, sample_url: str) -> None:
+    phone.goto(f"{sample_url}guide/five-minute-check-in/")
+    open_menu(phone)
+    at = phone.evaluate(FOCUSED)
+    assert at["name"] == "button Back"
+    seen, faults = _tab_through(phone)
+    assert not at["faults"] + faults
+    assert seen == ["button Your check-in in five minutes"]
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_search_opens_closes_and_gives_the_focus_back(wide: Page, sample_url: str, width: int) -> None:
     wide.set_viewport_size({"width": width, "height": 800})
