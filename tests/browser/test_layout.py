@@ -75,6 +75,21 @@ def test_a_narrow_window_never_scrolls_sideways(page: Page, sample_url: str) -> 
         assert page.evaluate(TOO_WIDE) == [], kind
 
 
+def test_a_narrow_window_shows_its_menu_without_script(browser: Browser, sample_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{sample_url}guide/five-minute-check-in/")
+    assert page.evaluate(TOO_WIDE) == []
+    assert not page.get_by_label("Search").filter(visible=True).count()
+    for name in ("Strategy", "How Alder Flat got its water back"):
+        link = page.locator(".md-sidebar--primary").get_by_role("link", name=name)
+        link.scroll_into_view_if_needed()
+        link.click(trial=True)  # nothing lies on it
+    link.click()
+    page.wait_for_url("**/alder-flat/")
+    context.close()
+
+
 def test_text_of_twice_the_size_fits(page: Page, sample_url: str) -> None:
     page.set_viewport_size({"width": 640, "height": 800})
     for kind, path in KINDS.items():
