@@ -69,6 +69,10 @@ def command(
         raise click.UsageError("Write one amendment at a time: --set, --withdraw or --added.")
     site = open_site(config, as_of=as_of)
     entry = find_key_result(site.portfolio, site.today, key_result)
+    # The file first, and then what stands in it, so that what is decided here is never older than what was seen.
+    seen = (site.content / entry.key_result.at.path).read_bytes()
+    site = open_site(config, as_of=as_of)
+    entry = find_key_result(site.portfolio, site.today, key_result)
     must_be_open(entry.cycle)
     new = _new_values(changes, entry)
     by_hand = {} if changes or withdraw or added else changed_by_hand(site.content, entry)
@@ -83,7 +87,7 @@ def command(
     told["because"] = because or ask("Why, for everyone to read", flag="--because")
     if who := by or ask("Who decided it", flag="--by", needed=False):
         told["by"] = who
-    edits: dict[str, Edit] = {entry.key_result.at.path: amended(entry, new, told)}
+    edits: dict[str, Edit] = {entry.key_result.at.path: amended(entry, new, told, seen=seen)}
     _refuse_faults(site, edits)
     save(site.content, edits, dry_run=dry_run)
     _tell(entry, told, dry_run=dry_run)

@@ -40,13 +40,18 @@ def changed_by_hand(content: Path, entry: Entry) -> dict[str, str]:
     }
 
 
-def amended(entry: Entry, new: Mapping[str, Value], told: Mapping[str, Value]) -> Edit:
-    """The edit that sets the fields, removes those that are empty, and adds the amendment."""
-    from okrsite.editing import Where, add_item, remove_field, set_field
+def amended(entry: Entry, new: Mapping[str, Value], told: Mapping[str, Value], *, seen: bytes) -> Edit:
+    """The edit that sets the fields, removes those that are empty, and adds the amendment.
+
+    It is refused where the file is no longer what was `seen`: what the amendment says that was would not be true.
+    """
+    from okrsite.editing import ChangedMeanwhile, Where, add_item, remove_field, set_field
 
     path, here = entry.key_result.at.path, ("key_results", Where("id", entry.key_result.id))
 
     def edit(before: bytes | None) -> bytes:
+        if before != seen:
+            raise ChangedMeanwhile(path)
         for name, value in new.items():
             if value:
                 before = set_field(before, path, (*here, name), value)

@@ -147,14 +147,24 @@ def log_path(content: Path, entry: Entry) -> str:
 
 def to_edits(content: Path, reports: Iterable[tuple[Entry, Mapping[str, str]]]) -> dict[str, Edit]:
     """The edits that append check-ins to their logs; one per log, whatever it is kept in."""
-    from okrsite.editing import append_check_ins
+    from okrsite.editing import append_check_ins, has_check_in
 
     by_log: dict[str, list[Mapping[str, str]]] = {}
     for entry, fields in reports:
         by_log.setdefault(log_path(content, entry), []).append(fields)
 
     def appending(path: str, rows: list[Mapping[str, str]]) -> Edit:
-        return lambda before: append_check_ins(before, path, rows)
+        def append(before: bytes | None) -> bytes:
+            # Asked again of the very bytes that are edited: somebody else may have been faster since they were read.
+            for row in rows:
+                if has_check_in(before, path, row["date"], row["key_result"]):
+                    raise OkrsiteError(
+                        f"Meanwhile somebody recorded a check-in of {row['key_result']} for {row['date']}. "
+                        f"Look at it in {path}; yours was not written."
+                    )
+            return append_check_ins(before, path, rows)
+
+        return append
 
     return {path: appending(path, rows) for path, rows in by_log.items()}
 

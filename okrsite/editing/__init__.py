@@ -12,7 +12,7 @@ from okrsite.editing.disk import Edit, apply, edit, plan
 from okrsite.editing.errors import CannotEdit, ChangedMeanwhile
 from okrsite.editing.fields import add_item, remove_field, set_field
 from okrsite.editing.keys import Where
-from okrsite.editing.logs import Entry, append_check_ins, set_in_check_in
+from okrsite.editing.logs import Entry, append_check_ins, has_check_in, set_in_check_in
 from okrsite.editing.writing import Value
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "append_check_ins",
     "apply",
     "edit",
+    "has_check_in",
     "plan",
     "remove_field",
     "set_field",

@@ -42,6 +42,17 @@ def append_check_ins(before: bytes | None, path: str, entries: Sequence[Entry], 
     return before or b""
 
 
+def has_check_in(before: bytes | None, path: str, day: str, key_result: str) -> bool:
+    """Whether a log has an entry for a key result and day. Raises CannotEdit where its entries cannot be told."""
+    if not before or not before.removeprefix(b"\xef\xbb\xbf").strip():
+        return False
+    try:
+        data = Table.of(before).data if path.endswith(".csv") else Document.of(before, path).data
+    except Unsafe as error:
+        raise CannotEdit(path, str(error)) from None
+    return bool(_places(data, day, key_result))
+
+
 def set_in_check_in(
     before: bytes | None, path: str, day: date, key_result: str, *, name: str, value: Scalar | None
 ) -> bytes:
@@ -64,15 +75,19 @@ def set_in_check_in(
 
 def _find(entries: Data, day: str, key_result: str) -> int:
     """The index of the one entry for a key result and day."""
+    found = _places(entries, day, key_result)
+    if len(found) != 1:
+        raise Unsafe(f"It has {'more than one' if found else 'no'} entry for `{key_result}` on {day}.")
+    return found[0]
+
+
+def _places(entries: Data, day: str, key_result: str) -> list[int]:
     wanted = (day, key_result)
-    found = [
+    return [
         index
         for index, entry in enumerate(entries if isinstance(entries, list) else ())
         if isinstance(entry, dict) and tuple(str(entry.get(name)).strip() for name in ("date", "key_result")) == wanted
     ]
-    if len(found) != 1:
-        raise Unsafe(f"It has {'more than one' if found else 'no'} entry for `{key_result}` on {day}.")
-    return found[0]
 
 
 def _table(before: bytes | None) -> Table:

@@ -120,6 +120,7 @@ REFERENCES = {
 LOCKS = {
     "unreadable-lock": Code("A lock that is not as okrsite wrote it."),
     "no-published-lock": _warning("A published cycle whose commitments are not locked yet."),
+    "no-closed-lock": _warning("A closed cycle whose files are not locked yet."),
     "changed-after-town-hall": Code("A commitment was changed after the town hall, and no amendment says why."),
     "added-after-town-hall": Code("A key result was added after the town hall, and no amendment says why."),
     "missing-after-town-hall": Code("A key result that was announced at the town hall is gone."),

@@ -45,6 +45,13 @@ def with_locks(cycle: Cycle, files: CycleFiles, frame: Frame) -> Cycle:
     entries = _read_corrections(files.corrections, frame) if files.corrections else []
     told = [entry for entry in entries if entry]
     closed = _read_lock(files.closed_lock, ClosedLockForm, frame)
+    if not files.closed_lock and cycle.status == "closed":
+        findings.add(
+            "no-closed-lock",
+            At(files.index, ("status",)),
+            "This cycle is closed, but its files are not locked, so nobody would notice if they were rewritten.",
+            f"Run {quote(f'okrsite close {cycle.id}')}.",
+        )
     if closed:
         now = fingerprints(frame.source.root, cycle.id)
         findings.extend(Closing(closed, cycle.id, told, frame.today).faults(now))
