@@ -32,7 +32,7 @@ def command(*, paths: tuple[Path, ...], form: str, strict: bool, as_of: str | No
     With PATHS, tell only what is found in these files and folders; everything is read all the same.
 
     \b
-    Errors stop a build. Warnings stop a strict build. Advice is the coach's.
+    Errors stop a build, and warnings about the content a strict one. What the coach says stops none.
     Exit status: 0 clean, 1 problems found, 2 could not run.
 
     Example: okrsite check content/cycles/2026-q3

@@ -43,7 +43,7 @@ _MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _BY_DATE = re.compile(
-    rf"\bby\s+(?:the\s+end\s+of\s+)?(?:(?P<month>{'|'.join(_MONTHS)})\s+)?(?:\d{{1,2}},?\s+)?(?P<year>20\d\d)\b",
+    rf"\b(?:by|in)\s+(?:the\s+end\s+of\s+)?(?:(?P<month>{'|'.join(_MONTHS)})\s+)?(?:\d{{1,2}},?\s+)?(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
 

@@ -25,7 +25,12 @@ MOST_OBJECTIVES = 3
 MOST_WORDS = 75
 """Half a minute, said aloud."""
 
-_MULTIPLE = re.compile(r"\b(?:double|halve|quadruple|treble|triple)\b|\b(?:by|in) half\b|\btwice as\b", re.IGNORECASE)
+_MULTIPLE = re.compile(
+    r"\b(?:double|halve|quadruple|treble|triple)\b|\b(?:by|in) half\b|\btwice as\b"
+    r"|\bby an? (?:third|quarter|fifth|tenth)\b"
+    r"|\b(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"(?<![\w.,/–-])[$€£]?\d[\d,]*(?:\.\d+)?(?![\w/–-]|[.,]\d)\s?%?|(?<![\w-])[$€£]?\d[\d,.]*[KMBTk%](?![\w-])"
 )

@@ -119,7 +119,7 @@ TASKS = dict.fromkeys(
     "fund": "projects?|programs?|stud(?:y|ies)|grants?",
     "give": f"{_GATHERINGS}|{_HELP}",
     "hold": _GATHERINGS,
-    "meet": "with|weekly|monthly|biweekly|quarterly|every|each|once|twice|regularly",
+    "meet": "with|weekly|monthly|biweekly|quarterly|once|twice|regularly",
     "offer": f"{_GATHERINGS}|{_HELP}",
     "provide": f"{_GATHERINGS}|{_HELP}",
     "receive": f"{_PAPERS}|applications?|comments?|proposals?|submissions?",
