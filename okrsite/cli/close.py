@@ -15,6 +15,8 @@ from okrsite.cli.saving import dry_run_option, from_here, next_steps, save
 from okrsite.problems import OkrsiteError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from okrsite.cli.common import Site
     from okrsite.editing import Edit
     from okrsite.model import Cycle
@@ -68,7 +70,9 @@ def command(
     if fields and not key_result:
         raise asking.missing("--key-result")
     if key_result:
-        _record(site, chosen, [outcome_edit(chosen, {"key_result": key_result, **fields})], dry_run=dry_run)
+        edit = outcome_edit(chosen, {"key_result": key_result, **fields})
+        _say_what_is_replaced(chosen, key_result, fields)
+        _record(site, chosen, [edit], dry_run=dry_run)
         _still_open(open_site(config, as_of=as_of), chosen.id)
         next_steps(f"okrsite close {chosen.id}, when all is recorded.", dry_run=dry_run)
         raise SystemExit(CLEAN)
@@ -82,6 +86,17 @@ def command(
         next_steps(dry_run=True)
         return
     _lock(open_site(config, as_of=as_of), chosen.id, yes=yes, dry_run=dry_run)
+
+
+def _say_what_is_replaced(cycle: Cycle, name: str, fields: Mapping[str, str]) -> None:
+    from okrsite.cli.closing import entries
+
+    named = name.removeprefix(f"{cycle.id}/")
+    for entry in entries(cycle):
+        outcome, address = entry.key_result.outcome, entry.key_result.address.partition("/")[2]
+        before = outcome.decision if outcome else None
+        if before and fields.get("decision", before) != before and (address == named or address.endswith(f"/{named}")):
+            say(f"This replaces the decision that was recorded before: {before}.")
 
 
 def _open_cycle(site: Site, name: str) -> Cycle:

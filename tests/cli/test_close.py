@@ -147,6 +147,15 @@ def test_answers_with_a_fault_are_not_written(project: Project) -> None:
         assert texts(project.folder) == before
 
 
+def test_a_decision_is_not_replaced_without_a_word(project: Project) -> None:
+    ending = ("--key-result", "kettles-mended", "--final", "30", "--because", "x")
+    first = project.run(*CLOSE, *ending, "--decision", "keep")
+    same = project.run(*CLOSE, *ending, "--decision", "keep")
+    other = project.run(*CLOSE, *ending, "--decision", "remove")
+    assert "replaces" not in first.stderr + same.stderr
+    assert "This replaces the decision that was recorded before: keep." in other.stderr + other.output
+
+
 def test_what_is_there_already_in_the_retrospective_stays(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     front = "---\n# our notes\ndate: 2026-10-02\n---\n\nWe met.\n\n"
     there = front + "## Lessons learned\n\n<!-- later -->\n\n## Our own\n\nYes.\n"
