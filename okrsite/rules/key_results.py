@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from okrsite.model import Portfolio
 
-USUAL_KEY_RESULTS = 3
 MOST_KEY_RESULTS = 4
 MOST_OF_A_TEAM = 9
 

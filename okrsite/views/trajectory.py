@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from okrsite.numbers import show_percent
+from okrsite.numbers import show_percent, speak
 from okrsite.schedule import show_date
 from okrsite.views.words import Badge, amount, confidence_badge, counted, happened_words
 
@@ -93,7 +93,7 @@ class Row:
 def bar(standing: Standing) -> Bar | None:
     """The progress bar of a metric that moves; None for everything that has no such way to go."""
     key_result = standing.key_result
-    if standing.progress is None or not (key_result.baseline and key_result.target):
+    if standing.value is None or standing.progress is None or not (key_result.baseline and key_result.target):
         return None
     percent = min(max(standing.progress, Decimal(0)), Decimal(1)) * 100
     span = key_result.target.value - key_result.baseline.value
@@ -104,7 +104,7 @@ def bar(standing: Standing) -> Bar | None:
         commit=round(float(commit), 1) if commit is not None else None,
         words=words,
         clamped=_clamped(standing.progress),
-        label=f"{amount(standing.value, key_result)}: {words}",
+        label=f"{speak(standing.value, key_result.unit)}: {words}",
     )
 
 

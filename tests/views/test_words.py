@@ -129,6 +129,15 @@ def test_a_key_result_without_a_chart_shows_its_due_dates() -> None:
     assert drawn.summary == "1 check-in made, 2 missed."
 
 
+def test_a_bar_is_read_aloud_in_words() -> None:
+    key_result = _key_result(
+        _check_in("2026-08-12", "11.6M", "commit"), baseline="10M", commit="12M", target="15M", unit="people"
+    )
+    drawn = bar(_standing(key_result))
+    assert drawn is not None
+    assert drawn.label == "11.6 million people: 32% of the way to the target"
+
+
 def test_held_metrics_and_milestones_have_no_bar() -> None:
     held = _key_result(_check_in("2026-08-12", "5", "commit"), hold=Hold("at least", low=parse_number("4")))
     milestone = replace(_key_result(), type="milestone", check_ins=(CheckIn(TODAY, happened=True),))
