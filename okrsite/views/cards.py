@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.views.words import Badge, Link, Tally, badge, listing, now_words, tally
+from okrsite.views.words import Badge, Link, badge, listing, now_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,9 +33,6 @@ class Card:
     statement: str
     place: str
     summary: str
-    team: str
-    goals: tuple[str, ...]
-    tally: Tally
     lines: tuple[Line, ...]
 
 
@@ -56,9 +53,6 @@ def card(objective: Objective, context: Context) -> Card:
         statement=objective.statement,
         place=paths.objective_page(objective.address),
         summary=objective.summary,
-        team=context.team_name(objective.team_id),
-        goals=tuple(context.name_of(ref) for ref in objective.supports),
-        tally=tally(standings),
         lines=tuple(line(standing, objective) for standing in standings),
     )
 

@@ -50,9 +50,6 @@ class Part:
 class CheckInView:
     title: str
     cycle: Link
-    due: str
-    iso: str
-    past: bool
     parts: tuple[Part, ...]
     previous: Link | None
     next: Link | None
@@ -71,9 +68,6 @@ def check_in_view(cycle: Cycle, due: date, context: Context) -> CheckInView:
     return CheckInView(
         title=f"Check-in of {show_date(due)}",
         cycle=Link(cycle.name, paths.cycle_page(cycle.id)),
-        due=show_date(due),
-        iso=due.isoformat(),
-        past=due < context.today,
         parts=tuple(_part(kind, heading, lead, items[kind], context) for kind, heading, lead in _PARTS if items[kind]),
         previous=_date_link(cycle, dates[place - 1]) if place else None,
         next=_date_link(cycle, dates[place + 1]) if place + 1 < len(dates) else None,
