@@ -13,7 +13,7 @@ from okrsite.load import load
 from okrsite.problems import ContentError, OkrsiteError
 from okrsite.render import page_markdown
 from okrsite.site import files, navigation, pages
-from okrsite.theme import EXTENSIONS, SCRIPTS, STYLES, theme_dir
+from okrsite.theme import EXTENSIONS, SCRIPTS, STYLES, assets, engine_dir
 
 if TYPE_CHECKING:
     from okrsite.configuration import Configuration
@@ -71,13 +71,15 @@ def _write(to: Path, context: Context, site: Configuration, settings: Settings, 
         _put(docs / page.path, text.encode())
     for asset in context.portfolio.assets:
         _put(docs / asset.path, (settings.content / asset.path).read_bytes())
+    for path, content in assets():
+        _put(docs / path, content)
     for path, pieces in files(context):
         with (docs / path).open("wb") as file:
             file.writelines(pieces)
     for path in site.own_files():
         if (settings.content / path).is_file():
             _put(docs / path, (settings.content / path).read_bytes())
-    shutil.copytree(theme_dir(), to / "theme")
+    shutil.copytree(engine_dir(), to / "theme")
     if overrides := site.overrides():
         shutil.copytree(overrides, to / "theme", dirs_exist_ok=True)
     _put(to / "mkdocs.yml", write_configuration(_config(site, navigation(site_pages))).encode())

@@ -1,4 +1,4 @@
-"""The templates of `theme/okrsite/`: pages print Markdown, figures print HTML, and neither can print text unescaped."""
+"""The templates of `theme/`: pages print Markdown, figures print HTML, and neither can print text unescaped."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def figure_html(name: str, view: object, href: Callable[[str], str]) -> str:
 @cache
 def _pages() -> Environment:
     env = Environment(
-        loader=FileSystemLoader(theme_dir() / "okrsite"),
+        loader=FileSystemLoader(theme_dir()),
         finalize=_finalize,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -50,7 +50,7 @@ def _pages() -> Environment:
 @cache
 def _figures() -> Environment:
     return Environment(
-        loader=FileSystemLoader(theme_dir() / "okrsite"),
+        loader=FileSystemLoader(theme_dir()),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -30,7 +30,7 @@ from okrsite.settings import Settings, as_told, parse_audience, parse_day
 from okrsite.site import files as data_files
 from okrsite.site import navigation
 from okrsite.site import pages as site_pages
-from okrsite.theme import EXTENSIONS, SCRIPTS, STYLES, theme_dir
+from okrsite.theme import EXTENSIONS, SCRIPTS, STYLES, assets, engine_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,6 +104,8 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
             places.add(self._asset_file(asset.path, config))
         for path, pieces in data_files(self._context, directory_urls=config.use_directory_urls):
             places.add(_DataFile(self._at(path), pieces, config))
+        for path, content in assets():
+            places.add(_DataFile(path, (content,), config))
         _add_to_nav(config, self._pages, self._folder)
         return files
 
@@ -230,7 +232,7 @@ def _blank_page(env: Environment, config: MkDocsConfig, base_url: str) -> str:
 
 
 def _add_theme(config: MkDocsConfig) -> None:
-    folder = str(theme_dir())
+    folder = str(engine_dir())
     if folder not in config.theme.dirs:
         # After the site's own overrides, before the theme that it chose.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)

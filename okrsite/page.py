@@ -19,7 +19,7 @@ class Page:
     title: str
     description: str
     template: str
-    """The template in `theme/okrsite/pages/` that lays it out."""
+    """The template in `theme/pages/` that lays it out."""
     view: Callable[[], Any]
     link: Callable[[str], str | None]
     """From a link target as a contributor wrote it to the one to write, or None where it leads to nothing published."""

@@ -1,20 +1,49 @@
-"""Where the templates and assets lie."""
+"""Where the templates lie, and the one stylesheet and the one script of a site, put together from their parts."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rcssmin import cssmin
+from rjsmin import jsmin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def theme_dir() -> Path:
-    """The folder of templates and assets: inside the installed package, or beside it in a checkout."""
+    """The folder of templates, styles and scripts: inside the installed package, or beside it in a checkout."""
     installed = Path(__file__).with_name("theme")
     return installed if installed.is_dir() else Path(__file__).parent.with_name("theme")
 
 
-STYLES = ("assets/okrsite/access.css", "assets/okrsite/okrsite.css")
-"""What mends the theme under ours for every page, then what okrsite's own pages look like."""
+def engine_dir() -> Path:
+    """The part of it that engines take as a theme of theirs: the shells around pages."""
+    return theme_dir() / "engine"
 
-SCRIPTS = ("assets/okrsite/access.js", "assets/okrsite/okrsite.js")
+
+STYLES = ("assets/okrsite/okrsite.css",)
+
+SCRIPTS = ("assets/okrsite/okrsite.js",)
 
 EXTENSIONS = ("attr_list", "tables", "toc")
 """The Markdown extensions that okrsite's own Markdown needs, all part of Python-Markdown."""
+
+_SHEETS = ("tokens", "access", "base", "story", "lists", "meeting", "strategy", "archive", "deck", "print")
+"""The parts of the stylesheet in their order: later ones have the last word."""
+
+_PROGRAMS = ("access", "age", "filters", "deck")
+
+
+def assets() -> Iterator[tuple[str, bytes]]:
+    """The stylesheet and the script that every page of a site loads: (path below the site, content)."""
+    yield STYLES[0], cssmin("\n".join(_parts("styles", _SHEETS, "css"))).encode()
+    yield SCRIPTS[0], ";\n".join(jsmin(part) for part in _parts("scripts", _PROGRAMS, "js")).encode()
+
+
+def _parts(folder: str, names: tuple[str, ...], ending: str) -> Iterator[str]:
+    for name in names:
+        path = theme_dir() / folder / f"{name}.{ending}"
+        if path.is_file():
+            yield path.read_text("utf-8")

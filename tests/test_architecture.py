@@ -145,11 +145,11 @@ def test_files_and_functions_stay_short(module: str) -> None:
 
 def test_the_theme_holds_no_python_and_serves_no_template() -> None:
     # An editable install refuses Python there, and an engine copies into the site what is not named *.html.
-    served = {".css", ".js", ".svg", ".png", ".woff2", ".ico", ".txt"}
+    kinds = {"engine": {".html"}, "pages": {".html"}, "figures": {".html"}, "styles": {".css"}, "scripts": {".js"}}
     strange = [
         path
         for path in (ROOT / "theme").rglob("*")
-        if path.is_file() and path.suffix not in ({".html"} | (served if "assets" in path.parts else set()))
+        if path.is_file() and path.suffix not in kinds[path.relative_to(ROOT / "theme").parts[0]]
     ]
     assert not strange
 

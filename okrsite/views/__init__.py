@@ -1,1 +1,1 @@
-"""What each page says: resolved words and numbers, no markup. Templates in `theme/okrsite/` lay them out."""
+"""What each page says: resolved words and numbers, no markup. Templates in `theme/` lay them out."""

@@ -57,7 +57,7 @@ def test_the_wheel_holds_the_package_and_the_theme_and_nothing_else(wheel: Path)
     package = {path for path in _files(ROOT / "okrsite") if "__pycache__" not in path}
     theme = {f"okrsite/{path}" for path in _files(ROOT / "theme")}
     assert "okrsite/py.typed" in package
-    assert "okrsite/theme/okrsite/page.html" in theme
+    assert "okrsite/theme/engine/okrsite/page.html" in theme
     assert held == package | theme
     assert licence
 
