@@ -41,6 +41,10 @@ class Configuration:
         docs = base / str(self.site.get("docs_dir", "docs"))
         return docs if (docs / "organization.yml").is_file() else base / "content"
 
+    def has_cards(self) -> bool:
+        """Whether share cards are drawn: chats need the whole address of a picture."""
+        return bool(self.site.get("site_url")) and self.options().get("cards") is not False
+
     def own_files(self) -> list[str]:
         """Files of the docs folder that the site's owner names: logo, favicon, styles, scripts."""
         theme = self.site.get("theme")

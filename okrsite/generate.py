@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from okrsite.cards import Cards
 from okrsite.configuration import name_of, read_configuration, write_configuration
 from okrsite.figures import Inline
 from okrsite.folders import replacing
@@ -65,7 +66,8 @@ def generate(
 
 
 def _write(to: Path, context: Context, site: Configuration, settings: Settings, *, figures: bool) -> None:
-    docs, site_pages = to / "docs", list(pages(context))
+    cards = Cards(site.path.resolve().parent, settings.audience, wanted=figures and site.has_cards())
+    docs, site_pages = to / "docs", list(cards.on(pages(context)))
     for page in site_pages:
         text = page_markdown(page, Inline(page.path, drawn=figures))
         _put(docs / page.path, text.encode())
@@ -76,6 +78,8 @@ def _write(to: Path, context: Context, site: Configuration, settings: Settings, 
     for path, pieces in files(context):
         with (docs / path).open("wb") as file:
             file.writelines(pieces)
+    for path, picture in cards.files():
+        _put(docs / path, b"".join(picture))
     for path in site.own_files():
         if (settings.content / path).is_file():
             _put(docs / path, (settings.content / path).read_bytes())

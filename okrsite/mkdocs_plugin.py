@@ -21,6 +21,7 @@ from mkdocs.structure.nav import Navigation as EngineNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as EnginePage
 
+from okrsite.cards import Cards
 from okrsite.figures import Joined, join_drawn, join_told
 from okrsite.load import load
 from okrsite.policy import content_policy
@@ -66,6 +67,9 @@ class OkrsiteConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves t
     """Whether okrsite's pages tell the browser to run only the theme's own script and to fetch only from the site.
     Turned off for analytics and for plugins that write script into pages."""
 
+    cards = c.Type(bool, default=True)
+    """Whether pictures are drawn that chats and mails show with a link, where `site_url` says how to reach them."""
+
 
 class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
     """Adds the pages of `content/` to a site."""
@@ -85,7 +89,9 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         _add_theme(config)
         config.watch.append(str(self._content))
         self._context = self._load(strict=config.strict)
-        self._pages = {self._at(page.path): page for page in site_pages(self._context)}
+        wanted = self.config.cards and bool(config.site_url) and not self._preview
+        self._cards = Cards(_home(config), self._context.portfolio.audience, wanted=wanted)
+        self._pages = {self._at(page.path): page for page in self._cards.on(site_pages(self._context))}
         self._told: dict[str, list[str]] = {}
         self._drawn: dict[str, bytes] = {}
         return config
@@ -101,11 +107,13 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         added = {path: places.add(self._page_file(path, page, config)) for path, page in self._pages.items()}
         self._pages = {path: page for path, page in self._pages.items() if added[path]}
         for asset in self._context.portfolio.assets:
-            places.add(self._asset_file(asset.path, config))
+            places.add(self._file(self._at(asset.path), asset.path, InclusionLevel.NOT_IN_NAV, config))
         for path, pieces in data_files(self._context, directory_urls=config.use_directory_urls):
             places.add(_DataFile(self._at(path), pieces, config))
         for path, content in assets():
             places.add(_DataFile(path, (content,), config))
+        for path, pieces in self._cards.files():
+            places.add(_DataFile(path, pieces, config))
         _add_to_nav(config, self._pages, self._folder)
         return files
 
@@ -191,30 +199,26 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
 
     def _page_file(self, path: str, page: Page, config: MkDocsConfig) -> File:
         inclusion = InclusionLevel.INCLUDED if page.hub else InclusionLevel.NOT_IN_NAV
-        file = File(path, str(self._content), config.site_dir, config.use_directory_urls, inclusion=inclusion)
-        # Other plugins date and index a page by the file that a person wrote; on_page_read_source gives the text.
-        file.abs_src_path = str(self._content / (page.source or "organization.yml"))
+        file = self._file(path, page.source or "organization.yml", inclusion, config)
         file.edit_uri = _edit_uri(self._content, page.source, config) if page.source else None
         return file
 
-    def _asset_file(self, path: str, config: MkDocsConfig) -> File:
-        file = File(
-            self._at(path),
-            str(self._content),
-            config.site_dir,
-            config.use_directory_urls,
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
-        file.abs_src_path = str(self._content / path)
+    def _file(self, path: str, source: str, inclusion: InclusionLevel, config: MkDocsConfig) -> File:
+        file = File(path, str(self._content), config.site_dir, config.use_directory_urls, inclusion=inclusion)
+        # Other plugins date and index a page by the file that a person wrote; on_page_read_source gives the text.
+        file.abs_src_path = str(self._content / source)
         return file
 
 
 def _content_folder(setting: str | None, config: MkDocsConfig) -> Path:
-    base = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     if setting:
-        return (base / setting).resolve()
+        return (_home(config) / setting).resolve()
     docs = Path(config.docs_dir)
-    return (docs if (docs / "organization.yml").is_file() else base / "content").resolve()
+    return (docs if (docs / "organization.yml").is_file() else _home(config) / "content").resolve()
+
+
+def _home(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
 
 
 def _site_folder(setting: str, content: Path, config: MkDocsConfig) -> str:

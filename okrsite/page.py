@@ -35,5 +35,11 @@ class Page:
     """The day that it speaks of."""
     next_due: date | None = None
     """The first day on which a running cycle is expected to have more to tell than this page knows."""
+    card: Callable[[], Any] | None = None
+    """What its picture says where the page is shared, for pages that have one."""
+    picture: str = ""
+    """Where that picture lies, below the site; empty where none is drawn."""
+    picture_words: str = ""
+    """The same for people who cannot see it."""
     fixed: bool = False
     """Whether that day was set by hand, so that no browser ages the page."""

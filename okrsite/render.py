@@ -39,7 +39,7 @@ def _front_matter(page: Page) -> str:
     meta: dict[str, object] = {
         "title": html.escape(page.title),
         "template": "okrsite/page.html",
-        "okrsite": {"page": page.template, **_as_of(page)},
+        "okrsite": {"page": page.template, **_as_of(page), **_picture(page)},
     }
     if page.description:
         meta["description"] = html.escape(page.description)
@@ -57,6 +57,12 @@ def _as_of(page: Page) -> dict[str, object]:
     if page.fixed or page.next_due is None:
         return said
     return {**said, "due": page.next_due.isoformat(), "due_words": show_date(page.next_due)}
+
+
+def _picture(page: Page) -> dict[str, str]:
+    if not page.picture:
+        return {}
+    return {"picture": html.escape(page.picture), "picture_words": html.escape(page.picture_words)}
 
 
 def _tidy(text: str) -> str:

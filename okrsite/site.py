@@ -24,6 +24,7 @@ from okrsite.views.guide import guide_view
 from okrsite.views.objective import objective_view
 from okrsite.views.ordinary import ordinary_view
 from okrsite.views.retrospective import retrospective_view
+from okrsite.views.share import cycle_card, front_card, objective_card
 from okrsite.views.strategy import strategy_view
 from okrsite.views.team import team_view, teams_view
 
@@ -97,7 +98,8 @@ def _front(context: Context) -> Page:
     about = (front.description if front else "") or mission or f"What {name} is working towards, and how it is going."
     home = "index.md" if front else ""
     title = front.title if front else name
-    return _page(paths.FRONT, title, about, "front", partial(front_view, context), source=home, hub=True)
+    card = partial(front_card, context)
+    return _page(paths.FRONT, title, about, "front", partial(front_view, context), source=home, hub=True, card=card)
 
 
 def _hubs(context: Context) -> Iterator[Page]:
@@ -131,6 +133,7 @@ def _cycle_pages(cycle: Cycle, context: Context) -> Iterator[Page]:
         up=up,
         hub=not closed,
         boost=weight,
+        card=partial(cycle_card, cycle, context),
     )
     for objective in cycle.objectives:
         yield _objective(objective, cycle, context)
@@ -169,6 +172,7 @@ def _objective(objective: Objective, cycle: Cycle, context: Context) -> Page:
         source=objective.at.path,
         up=paths.cycle_page(cycle.id),
         boost=ARCHIVED if cycle.status == "closed" else STORY,
+        card=partial(objective_card, objective, context),
     )
 
 

@@ -28,7 +28,7 @@ LAYERS = (
     ("configuration",),
     ("site", "load"),
     ("render", "export"),
-    ("figures",),
+    ("figures", "cards"),
     ("layout",),
     ("views", "rules", "editing"),
     ("reading", "settings"),
@@ -42,6 +42,7 @@ LAYERS = (
 # These work on what they are handed: no file, no clock. Everything else is at the edge.
 PURE = {part for layer in LAYERS[LAYERS.index(("render", "export")) :] for part in layer} - {
     "render",
+    "cards",
     "layout",
     "reading",
     "settings",

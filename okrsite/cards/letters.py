@@ -1,0 +1,149 @@
+"""Words as a card can print them: with the letters that its fonts have, in lines that fit, at a size that can be read.
+
+The fonts in `fonts/` are Newsreader and Public Sans with the Latin letters, those of Vietnamese among them. Their
+kerning stands in them as a plain table of pairs: Pillow reads it on every system alike, with nothing else installed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from PIL import Image, ImageDraw, ImageFont
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Face = Literal["Newsreader-Bold", "PublicSans-Regular", "PublicSans-SemiBold"]
+
+FONTS = Path(__file__).with_name("fonts")
+_NOWHERE = "\U0010fffe"
+"""A code that no font has a letter for."""
+_PICTURES = {"So", "Sk", "Cf", "Co", "Cn", "Cs", "Me"}
+"""Signs without which a text says the same: pictographs, their modifiers, marks of direction."""
+
+
+class Type(NamedTuple):
+    """A font at a size in pixels."""
+
+    face: Face
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A text as it is set."""
+
+    lines: tuple[str, ...]
+    type: Type
+    leading: int
+    """From one baseline to the next."""
+
+    @property
+    def height(self) -> int:
+        """From the top of the first line to the bottom of the last."""
+        return len(self.lines) * self.leading
+
+
+def printable(text: str, face: Face) -> str:
+    """The text in one line with what the font has; empty where it lacks a letter, because half a text may mislead."""
+    kept = []
+    for char in unicodedata.normalize("NFC", text):
+        category = unicodedata.category(char)
+        if char.isspace() or category == "Cc":
+            kept.append(" ")
+        elif _has(face, char):
+            kept.append(char)
+        elif category not in _PICTURES and not unicodedata.name(char, "").startswith("VARIATION SELECTOR"):
+            return ""
+    return " ".join("".join(kept).split())
+
+
+def fitted(text: str, face: Face, sizes: Sequence[int], *, width: int, height: int, leading: float = 1.12) -> Lines:
+    """The text at the largest of some sizes at which it fits, in lines of much the same length.
+
+    A word is never cut. What is too long at the smallest size ends after a whole word, with an ellipsis; where not
+    even a word fits there is no line.
+    """
+    words = printable(text, face).split()
+    for size in sizes:
+        set_in, line = Type(face, size), round(size * leading)
+        widths, space = _widths(words, set_in)
+        if words and max(widths) <= width and len(_filled(widths, space, width)) <= height // line:
+            return Lines(tuple(_rows(words, _balanced(widths, space, width))), set_in, line)
+    return Lines(tuple(_shortened(words, set_in, width, height // line)), set_in, line)
+
+
+@lru_cache(maxsize=64)  # badges say the same on many cards
+def mask(text: str, set_in: Type) -> tuple[Image.Image, tuple[int, int]]:
+    """How much of each pixel the letters cover, and where that lies from the beginning of their baseline."""
+    left, top, right, bottom = map(round, _font(set_in).getbbox(text, anchor="ls"))
+    covered = Image.new("L", (max(right - left, 1), max(bottom - top, 1)))
+    ImageDraw.Draw(covered).text((-left, -top), text, font=_font(set_in), fill=255, anchor="ls")
+    return covered, (left, top)
+
+
+def length(text: str, set_in: Type) -> int:
+    """How wide a text is, in pixels."""
+    return round(_font(set_in).getlength(text))
+
+
+@cache
+def _font(set_in: Type) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(FONTS / f"{set_in.face}.ttf", set_in.size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def _has(face: Face, char: str) -> bool:
+    drawn, nothing = (_font(Type(face, 24)).getmask(one) for one in (char, _NOWHERE))
+    return (drawn.size, bytes(drawn)) != (nothing.size, bytes(nothing))
+
+
+def _widths(words: Sequence[str], set_in: Type) -> tuple[list[int], int]:
+    return [length(word, set_in) for word in words], length(" ", set_in)
+
+
+def _filled(widths: Sequence[int], space: int, width: int) -> list[int]:
+    """How many words stand in each line when every line takes what it can."""
+    counts: list[int] = []
+    free = 0
+    for word in widths:
+        if counts and word + space <= free:
+            counts[-1] += 1
+            free -= word + space
+        else:
+            counts.append(1)
+            free = width - word
+    return counts
+
+
+def _balanced(widths: Sequence[int], space: int, width: int) -> list[int]:
+    """The same number of lines, in as narrow a column as they fit in."""
+    rows, narrow = len(_filled(widths, space, width)), max(widths)
+    while narrow < width:
+        middle = (narrow + width) // 2
+        if len(_filled(widths, space, middle)) <= rows:
+            width = middle
+        else:
+            narrow = middle + 1
+    return _filled(widths, space, width)
+
+
+def _rows(words: Sequence[str], counts: Sequence[int]) -> Iterator[str]:
+    start = 0
+    for count in counts:
+        yield " ".join(words[start : start + count])
+        start += count
+
+
+def _shortened(words: Sequence[str], set_in: Type, width: int, rows: int) -> Iterator[str]:
+    """As many of the words as fit, the last with an ellipsis."""
+    for count in range(len(words) - 1, 0, -1):
+        some = [*words[: count - 1], words[count - 1].rstrip(",.;:–—-") + "…"]
+        widths, space = _widths(some, set_in)
+        if max(widths) <= width and len(_filled(widths, space, width)) <= rows:
+            yield from _rows(some, _filled(widths, space, width))
+            return

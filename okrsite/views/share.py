@@ -1,0 +1,92 @@
+"""What the picture of a page says where the page is shared, in a chat or a mail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okrsite.prose import words
+from okrsite.schedule import show_date
+from okrsite.views.cycle import count_words
+from okrsite.views.objective import when_words
+from okrsite.views.words import Badge, tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from okrsite.measures import Standing
+    from okrsite.model import Cycle, Objective
+    from okrsite.views.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCard:
+    """Everything that the picture of a page says, and nothing that its audience may not see."""
+
+    organization: str
+    cycle: str
+    """The cycle, and how far it has gone."""
+    title: str
+    line: str
+    """What stands under the title; mostly nothing, because chats print the page's description beside the picture."""
+    counts: tuple[Badge, ...]
+    day: str
+    """What keeps a picture honest that is looked at later: the day that it speaks of."""
+
+    @property
+    def alt(self) -> str:
+        """The same in words, for those who cannot see the picture."""
+        told = (self.organization, self.cycle, self.title, self.line, ", ".join(one.words for one in self.counts))
+        return ". ".join(one.rstrip(".") for one in (*told, self.day) if one) + "."
+
+
+def objective_card(objective: Objective, context: Context) -> ShareCard:
+    """The card of a story page."""
+    cycle = context.cycle_of(objective)
+    when = () if cycle.status == "closed" else (when_words(cycle, context),)
+    return ShareCard(
+        organization=context.organization.name,
+        cycle=" · ".join((cycle.name, *when)),
+        title=objective.statement,
+        line="" if objective.key_results else "No key results yet",
+        counts=_counts(context.standings(objective)),
+        day=_day_words(cycle, context),
+    )
+
+
+def cycle_card(cycle: Cycle, context: Context) -> ShareCard:
+    """The card of a cycle's page."""
+    return ShareCard(
+        organization=context.organization.name,
+        cycle="" if cycle.status == "closed" else when_words(cycle, context),
+        title=cycle.name,
+        line=count_words(cycle),
+        counts=_counts(context.all_standings(cycle.objectives)),
+        day=_day_words(cycle, context),
+    )
+
+
+def front_card(context: Context) -> ShareCard:
+    """The card of the front page: the latest cycle that runs; between two cycles, what the organization is for."""
+    running = context.current_cycles()[:1]
+    if running:
+        return cycle_card(running[0], context)
+    return ShareCard(
+        organization=context.organization.name,
+        cycle="",
+        title=words(context.organization.mission) or "Objectives and key results",
+        line="",
+        counts=(),
+        day="",
+    )
+
+
+def _counts(standings: Iterable[Standing]) -> tuple[Badge, ...]:
+    return tally(standings).counts
+
+
+def _day_words(cycle: Cycle, context: Context) -> str:
+    """What has ended stays as it is, so its picture needs no day but that of the end."""
+    if cycle.status == "closed":
+        return f"How it ended. {when_words(cycle, context)}."
+    return f"{'Shown as of' if context.fixed else 'As known on'} {show_date(context.today)}"
