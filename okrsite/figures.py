@@ -73,7 +73,11 @@ class Inline:
 
     def part(self, kind: str, name: str = "section") -> Md:
         """Opens a wrapper whose inside is parsed as Markdown."""
-        return Md(f'\n\n<{name} class="okr-{kind}" markdown="1">\n\n') if self._drawn else _NOTHING
+        if not self._drawn:
+            return _NOTHING
+        # A list item holds one line of Markdown unless told otherwise; everything else holds blocks.
+        inside = "block" if name == "li" else "1"
+        return Md(f'\n\n<{name} class="okr-{kind}" markdown="{inside}">\n\n')
 
     def end(self, name: str = "section") -> Md:
         """Closes it."""

@@ -1,4 +1,4 @@
-"""What the strategy page says: from the mission down to the objectives that serve it now."""
+"""What the strategy page says: the tree from the mission to the key results that serve it now."""
 
 from __future__ import annotations
 
@@ -6,21 +6,63 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.views.words import Link, Tally, counted, tally
+from okrsite.views.homes import homes
+from okrsite.views.words import Badge, Link, Tally, badge, counted, tally
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from okrsite.measures import Standing
     from okrsite.model import Goal, Initiative, Objective
     from okrsite.views.context import Context
+
+_AT_ONCE = 12
+"""So many objectives can be taken in at once; of more, each level opens on demand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """An objective with the objectives that support it."""
+    """An objective at its one place in the tree; its address names that place."""
 
+    address: str
     objective: Link
-    team: str
+    about: str
+    """Its team, and its cycle where several run."""
+    serves: Link | None
+    """The key result that it supports, where it stands under that one's objective."""
     tally: Tally
+    count: str
+    leaves: tuple[Leaf, ...]
+    below: Below
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A key result."""
+
+    address: str
+    key_result: Link
+    badge: Badge
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The objectives that serve something: those that have their place here, and those that have it elsewhere."""
+
     branches: tuple[Branch, ...]
+    also: tuple[Link, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.branches or self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Objectives as a figure draws them."""
+
+    below: Below
+    folded: bool
+    count: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +72,9 @@ class Node:
     id: str
     name: str
     description: str
-    branches: tuple[Branch, ...]
+    tally: Tally
+    """Of all that serves it, whatever it is called by."""
+    served: Shown | None
     past: str
     """How many objectives of closed cycles served it."""
     nodes: tuple[Node, ...]
@@ -38,60 +82,114 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class StrategyView:
-    name: str
     mission: str
     vision: str
-    beneficiaries: str
+    count: str
     goals: tuple[Node, ...]
-    loose: tuple[Branch, ...]
-    """Running objectives that name nothing they support."""
+    loose: Shown | None
+    """Running objectives that lead to no goal."""
 
 
 def strategy_view(context: Context) -> StrategyView:
     """Everything that the strategy page says."""
-    organization = context.organization
-    running = [objective for cycle in context.current_cycles() for objective in cycle.objectives]
-    return StrategyView(
-        name=organization.name,
-        mission=organization.mission,
-        vision=organization.vision,
-        beneficiaries=organization.beneficiaries,
-        goals=tuple(_goal(goal, context) for goal in organization.goals),
-        loose=tuple(_branch(one, context, frozenset()) for one in running if not one.supports),
+    return _Tree(context).view()
+
+
+class _Tree:
+    """Every running objective at one place, named wherever else it serves."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._several = len(context.current_cycles()) > 1
+        running = [objective for cycle in context.current_cycles() for objective in cycle.objectives]
+        self._running = {objective.address: objective for objective in running}
+        self._homes = homes(running, context.register)
+        self._folded = len(running) > _AT_ONCE
+
+    def view(self) -> StrategyView:
+        organization = self._context.organization
+        loose = [one for one in self._running.values() if not self._homes[one.address]]
+        return StrategyView(
+            mission=organization.mission,
+            vision=organization.vision,
+            count=self._count_words(),
+            goals=tuple(self._goal(goal) for goal in organization.goals),
+            loose=self._shown(Below(tuple(map(self._branch, loose)), ())) if loose else None,
+        )
+
+    def _count_words(self) -> str:
+        goals = self._context.organization.goals
+        key_results = sum(len(objective.key_results) for objective in self._running.values())
+        counts = (
+            (len(goals), "goal", "goals"),
+            (sum(len(goal.initiatives) for goal in goals), "initiative", "initiatives"),
+            (len(self._running), "objective", "objectives"),
+            (key_results, "key result", "key results"),
+        )
+        return ", ".join(counted(*count) for count in counts if count[0])
+
+    def _goal(self, goal: Goal) -> Node:
+        nodes = tuple(self._node(initiative, ()) for initiative in goal.initiatives)
+        return self._node(goal, nodes, *(initiative.id for initiative in goal.initiatives))
+
+    def _node(self, item: Goal | Initiative, nodes: tuple[Node, ...], *inside: str) -> Node:
+        serving = self._context.register.supported_by
+        past = [one for one in serving.get(item.id, ()) if one.address not in self._running]
+        below = self._below(item.id, inside=inside)
+        everything = (one for name in (item.id, *inside) for one in serving.get(name, ()))
+        return Node(
+            id=item.id,
+            name=item.name,
+            description=item.description,
+            tally=self._tally(everything),
+            served=self._shown(below) if below else None,
+            past=counted(len(past), "objective", "objectives") if past else "",
+            nodes=nodes,
+        )
+
+    def _tally(self, objectives: Iterable[Objective]) -> Tally:
+        once = {one.address: one for one in objectives if one.address in self._running}
+        return tally(self._context.all_standings(once.values()))
+
+    def _shown(self, below: Below) -> Shown:
+        return Shown(below, self._folded, counted(len(below.branches) + len(below.also), "objective", "objectives"))
+
+    def _below(self, *names: str, inside: tuple[str, ...] = ()) -> Below:
+        """What serves any of these, but not what has its place further inside."""
+        serving = (one for name in names for one in self._context.register.supported_by.get(name, ()))
+        found = {one.address: one for one in serving if one.address in self._running}
+        here = [one for one in found.values() if self._homes[one.address] in names]
+        also = [one for one in found.values() if self._homes[one.address] not in (*names, *inside)]
+        return Below(tuple(map(self._branch, here)), tuple(Link(one.statement, _here(one.address)) for one in also))
+
+    def _branch(self, objective: Objective) -> Branch:
+        standings = self._context.standings(objective)
+        cycle = self._context.cycle_of(objective).name if self._several else ""
+        return Branch(
+            address=objective.address,
+            objective=Link(objective.statement, paths.objective_page(objective.address)),
+            about=", ".join(filter(None, (self._context.team_name(objective.team_id), cycle))),
+            serves=self._serves(objective),
+            tally=tally(standings),
+            count=counted(len(standings), "key result", "key results") if standings else "",
+            leaves=tuple(map(_leaf, standings)),
+            below=self._below(objective.address, *(key_result.address for key_result in objective.key_results)),
+        )
+
+    def _serves(self, objective: Objective) -> Link | None:
+        entry = self._context.register.key_results.get(self._homes[objective.address])
+        return Link(entry.key_result.statement, _here(entry.key_result.address)) if entry else None
+
+
+def _leaf(standing: Standing) -> Leaf:
+    key_result = standing.key_result
+    return Leaf(
+        address=key_result.address,
+        key_result=Link(key_result.statement, paths.key_result_place(key_result.address)),
+        badge=badge(standing),
     )
 
 
-def _goal(goal: Goal, context: Context) -> Node:
-    return _node(goal, context, tuple(_node(initiative, context, ()) for initiative in goal.initiatives))
-
-
-def _node(item: Goal | Initiative, context: Context, nodes: tuple[Node, ...]) -> Node:
-    serving = context.register.supported_by.get(item.id, [])
-    past = [one for one in serving if context.cycle_of(one).status == "closed"]
-    running = [one for one in serving if context.cycle_of(one).status != "closed"]
-    return Node(
-        id=item.id,
-        name=item.name,
-        description=item.description,
-        branches=tuple(_branch(one, context, frozenset()) for one in running),
-        past=counted(len(past), "objective", "objectives") if past else "",
-        nodes=nodes,
-    )
-
-
-def _branch(objective: Objective, context: Context, above: frozenset[str]) -> Branch:
-    # Two objectives may support each other; the path down names each only once.
-    seen = above | {objective.address}
-    addresses = (objective.address, *(key_result.address for key_result in objective.key_results))
-    below = {
-        one.address: one
-        for address in addresses
-        for one in context.register.supported_by.get(address, ())
-        if one.address not in seen and context.cycle_of(one).status != "closed"
-    }
-    return Branch(
-        objective=Link(objective.statement, paths.objective_page(objective.address)),
-        team=context.team_name(objective.team_id),
-        tally=tally(context.standings(objective)),
-        branches=tuple(_branch(one, context, seen) for one in below.values()),
-    )
+def _here(address: str) -> str:
+    """The place of an objective or a key result in the tree itself."""
+    return f"{paths.STRATEGY}#{address}"
