@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from okrsite.options import content_folder
 from okrsite.problems import OkrsiteError
 from okrsite.settings import Settings, as_told, parse_audience, parse_day
 
@@ -35,11 +36,11 @@ class Configuration:
 
     def content(self) -> Path:
         """The folder that people write in."""
-        base, given = self.path.resolve().parent, self.options().get("content")
-        if given:
-            return base / str(given)
-        docs = base / str(self.site.get("docs_dir", "docs"))
-        return docs if (docs / "organization.yml").is_file() else base / "content"
+        return content_folder(self.options().get("content"), self.path.resolve().parent, self.docs())
+
+    def docs(self) -> Path:
+        """The folder that the engine takes pages from."""
+        return self.path.resolve().parent / str(self.site.get("docs_dir", "docs"))
 
     def has_cards(self) -> bool:
         """Whether share cards are drawn: chats need the whole address of a picture."""

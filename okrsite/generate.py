@@ -10,7 +10,10 @@ from okrsite.cards import Cards
 from okrsite.configuration import name_of, read_configuration, write_configuration
 from okrsite.figures import Inline
 from okrsite.folders import replacing
+from okrsite.frame import frame
 from okrsite.load import load
+from okrsite.look import look_css, palette
+from okrsite.options import parse_options, site_folder
 from okrsite.problems import ContentError, OkrsiteError
 from okrsite.render import page_markdown
 from okrsite.site import files, navigation, pages
@@ -18,6 +21,7 @@ from okrsite.theme import EXTENSIONS, SCRIPTS, STYLES, assets, engine_dir
 
 if TYPE_CHECKING:
     from okrsite.configuration import Configuration
+    from okrsite.look import Look
     from okrsite.problems import Problem
     from okrsite.settings import Settings
     from okrsite.views.context import Context
@@ -55,17 +59,17 @@ def generate(
         OkrsiteError: Where the configuration cannot be read or the folder is not okrsite's to replace.
     """
     site = read_configuration(config)
-    settings = site.settings(audience=audience, as_of=as_of)
+    settings, options = site.settings(audience=audience, as_of=as_of), parse_options(site.options())
     _refuse(to, settings)
     context, problems = load(settings)
     if strict and problems:
         raise ContentError(problems)
     with replacing(to) as new:
-        _write(new, context, site, settings, figures=figures)
+        _write(new, context, site, settings, options.look, figures=figures)
     return problems
 
 
-def _write(to: Path, context: Context, site: Configuration, settings: Settings, *, figures: bool) -> None:
+def _write(to: Path, context: Context, site: Configuration, settings: Settings, look: Look, *, figures: bool) -> None:
     cards = Cards(site.path.resolve().parent, settings.audience, wanted=figures and site.has_cards())
     docs, site_pages = to / "docs", list(cards.on(pages(context)))
     for page in site_pages:
@@ -73,7 +77,7 @@ def _write(to: Path, context: Context, site: Configuration, settings: Settings, 
         _put(docs / page.path, text.encode())
     for asset in context.portfolio.assets:
         _put(docs / asset.path, (settings.content / asset.path).read_bytes())
-    for path, content in assets():
+    for path, content in assets(look_css(look)):
         _put(docs / path, content)
     for path, pieces in files(context):
         with (docs / path).open("wb") as file:
@@ -86,7 +90,9 @@ def _write(to: Path, context: Context, site: Configuration, settings: Settings, 
     shutil.copytree(engine_dir(), to / "theme")
     if overrides := site.overrides():
         shutil.copytree(overrides, to / "theme", dirs_exist_ok=True)
-    _put(to / "mkdocs.yml", write_configuration(_config(site, navigation(site_pages))).encode())
+    folder = site_folder(site.options().get("folder"), settings.content, site.docs())
+    told = frame(look, lambda path: (docs / path).is_file(), folder=folder)
+    _put(to / "mkdocs.yml", write_configuration(_config(site, navigation(site_pages), look, told)).encode())
     _put(to / _MARK, b"Written by okrsite generate, which replaces this folder whole.\n")
 
 
@@ -95,7 +101,7 @@ def _put(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _config(configuration: Configuration, nav: list[Any]) -> dict[str, Any]:
+def _config(configuration: Configuration, nav: list[Any], look: Look, told: dict[str, Any]) -> dict[str, Any]:
     """The site's own configuration, but for what okrsite decides here."""
     site = configuration.site
     theme = site.get("theme", "material")
@@ -109,12 +115,18 @@ def _config(configuration: Configuration, nav: list[Any]) -> dict[str, Any]:
         # The tree's files are not the ones that people edit.
         "edit_uri": "",
         "use_directory_urls": True,
-        "theme": {**theme, "custom_dir": "theme"},
+        "theme": {**theme, "custom_dir": "theme", **_palette(look, theme)},
+        "extra": {**(site.get("extra") or {}), "okrsite": told},
         "plugins": [plugin for plugin in configuration.plugins() if name_of(plugin) != "okrsite"],
         "extra_css": [*STYLES, *site.get("extra_css", [])],
         "extra_javascript": [*site.get("extra_javascript", []), *SCRIPTS],
         "markdown_extensions": _extensions(site),
     }
+
+
+def _palette(look: Look, theme: dict[str, Any]) -> dict[str, Any]:
+    colors = palette(look, theme.get("palette"))
+    return {"palette": colors} if colors else {}
 
 
 def _extensions(site: dict[str, Any]) -> list[Any]:

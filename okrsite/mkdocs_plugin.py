@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import html
 import posixpath
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.commands.build import get_context
 from mkdocs.config import config_options as c
@@ -23,24 +24,28 @@ from mkdocs.structure.pages import Page as EnginePage
 
 from okrsite.cards import Cards
 from okrsite.figures import Joined, join_drawn, join_told
+from okrsite.frame import frame, left_out, published
 from okrsite.load import load
+from okrsite.look import look_css, palette
+from okrsite.options import content_folder, parse_options, site_folder
+from okrsite.paths import DATA, DATA_SCHEMA
 from okrsite.policy import content_policy
 from okrsite.problems import ContentError, OkrsiteError
 from okrsite.render import page_markdown
-from okrsite.settings import Settings, as_told, parse_audience, parse_day
 from okrsite.site import files as data_files
 from okrsite.site import navigation
 from okrsite.site import pages as site_pages
 from okrsite.theme import EXTENSIONS, SCRIPTS, STYLES, assets, engine_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
+    from okrsite.look import Look
     from okrsite.page import Page
     from okrsite.views.context import Context
 
@@ -67,8 +72,19 @@ class OkrsiteConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves t
     """Whether okrsite's pages tell the browser to run only the theme's own script and to fetch only from the site.
     Turned off for analytics and for plugins that write script into pages."""
 
+    look = c.Optional(c.Type(object))
+    """Colors, the line above the header and the links at the foot: see okrsite.look."""
+
     cards = c.Type(bool, default=True)
     """Whether pictures are drawn that chats and mails show with a link, where `site_url` says how to reach them."""
+
+
+@contextmanager
+def _said_by_the_engine() -> Iterator[None]:
+    try:
+        yield
+    except OkrsiteError as error:
+        raise PluginError(str(error)) from None
 
 
 class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
@@ -82,11 +98,13 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         """Remembers whether this is a local preview, the only place where drafts are shown."""
         self._preview = command == "serve"
 
+    @_said_by_the_engine()
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the content before the engine empties the last good site."""
-        self._content = _content_folder(self.config.content, config)
-        self._folder = _site_folder(self.config.folder, self._content, config)
-        _add_theme(config)
+        self._options = parse_options(self.config)
+        self._content = content_folder(self.config.content, _home(config), Path(config.docs_dir)).resolve()
+        self._folder = site_folder(self.config.folder, self._content, Path(config.docs_dir))
+        _add_theme(config, self._options.look)
         config.watch.append(str(self._content))
         self._context = self._load(strict=config.strict)
         wanted = self.config.cards and bool(config.site_url) and not self._preview
@@ -94,6 +112,7 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         self._pages = {self._at(page.path): page for page in self._cards.on(site_pages(self._context))}
         self._told: dict[str, list[str]] = {}
         self._drawn: dict[str, bytes] = {}
+        config.extra["okrsite"] = self._frame(config)
         return config
 
     @event_priority(50)  # before plugins that look at the files, such as redirects
@@ -110,7 +129,7 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
             places.add(self._file(self._at(asset.path), asset.path, InclusionLevel.NOT_IN_NAV, config))
         for path, pieces in data_files(self._context, directory_urls=config.use_directory_urls):
             places.add(_DataFile(self._at(path), pieces, config))
-        for path, content in assets():
+        for path, content in assets(look_css(self._options.look)):
             places.add(_DataFile(path, (content,), config))
         for path, pieces in self._cards.files():
             places.add(_DataFile(path, pieces, config))
@@ -148,6 +167,8 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         """All pages have been read: what they were made from need not stay in memory."""
         self._pages = {}
         del self._context
+        if lost := left_out(config.extra["okrsite"], lambda: _blank_page(env, config, ".")):
+            log.warning(lost)
         # A preview reloads itself by a script that is another each time; the minifier changes scripts afterwards.
         if self.config.content_policy and not self._preview and "minify" not in config.plugins:
             env.globals["okrsite_policy"] = cache(lambda base: content_policy(_blank_page(env, config, base)))
@@ -160,27 +181,22 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
 
     def _load(self, *, strict: bool) -> Context:
         try:
-            context, problems = load(
-                as_told(
-                    Settings(
-                        content=self._content,
-                        audience=parse_audience(self.config.audience),
-                        as_of=parse_day(self.config.as_of),
-                        drafts=self._preview,
-                    )
-                )
-            )
+            context, problems = load(self._options.settings(self._content, drafts=self._preview))
         except ContentError as error:
             for problem in error.problems:
                 (log.error if problem.severity == "error" else log.warning)(str(problem))
             raise PluginError(f"{error}. Nothing was built; the last site is as it was.") from None
-        except OkrsiteError as error:
-            raise PluginError(str(error)) from None
         for problem in problems:
             log.warning(str(problem))
         if strict and problems:
             raise PluginError(f"{ContentError(problems)}, and the build is strict. Nothing was built.")
         return context
+
+    def _frame(self, config: MkDocsConfig) -> dict[str, Any]:
+        data = (asset.path for asset in self._context.portfolio.assets)
+        known = {*self._pages, *(self._at(path) for path in (*data, DATA, DATA_SCHEMA))}
+        exists = published(known, Path(config.docs_dir), self._content)
+        return frame(self._options.look, exists, directory_urls=config.use_directory_urls)
 
     def _section(self, path: str, files: Files, known: dict[str, Section]) -> Section | None:
         file, page = files.get_file_from_path(path), self._pages.get(path)
@@ -210,22 +226,8 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         return file
 
 
-def _content_folder(setting: str | None, config: MkDocsConfig) -> Path:
-    if setting:
-        return (_home(config) / setting).resolve()
-    docs = Path(config.docs_dir)
-    return (docs if (docs / "organization.yml").is_file() else _home(config) / "content").resolve()
-
-
 def _home(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-
-
-def _site_folder(setting: str, content: Path, config: MkDocsConfig) -> str:
-    folder = setting.strip("/")
-    if ".." in folder.split("/"):
-        raise PluginError(f"`folder: {setting}` leads out of the site. Name a folder inside it, such as `okrs`.")
-    return folder or ("" if Path(config.docs_dir).resolve() == content else "okrs")
 
 
 def _blank_page(env: Environment, config: MkDocsConfig, base_url: str) -> str:
@@ -235,7 +237,8 @@ def _blank_page(env: Environment, config: MkDocsConfig, base_url: str) -> str:
     return env.get_template("main.html").render(get_context(nav, EngineFiles([]), config, base_url=base_url))
 
 
-def _add_theme(config: MkDocsConfig) -> None:
+def _add_theme(config: MkDocsConfig, look: Look) -> None:
+    config.theme["palette"] = palette(look, config.theme.get("palette"))
     folder = str(engine_dir())
     if folder not in config.theme.dirs:
         # After the site's own overrides, before the theme that it chose.

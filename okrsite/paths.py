@@ -97,6 +97,12 @@ def url(source: str, target: str, *, directory_urls: bool = True) -> str:
     return href + mark + fragment
 
 
+def address(path: str, *, directory_urls: bool = True) -> str:
+    """Where a page or a file is found below the address of the site: `cycles/2026-q3/`; `./` for the front page."""
+    built = _built(path, directory_urls)
+    return (built.removesuffix("index.html") or "./") if directory_urls and path.endswith(".md") else built
+
+
 def _built(path: str, directory_urls: bool) -> str:
     if not path.endswith(".md"):
         return path

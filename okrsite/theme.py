@@ -30,15 +30,19 @@ SCRIPTS = ("assets/okrsite/okrsite.js",)
 EXTENSIONS = ("attr_list", "tables", "toc")
 """The Markdown extensions that okrsite's own Markdown needs, all part of Python-Markdown."""
 
-_SHEETS = ("tokens", "access", "base", "story", "lists", "meeting", "strategy", "archive", "deck", "print")
+_SHEETS = ("tokens", "access", "frame", "base", "story", "lists", "meeting", "strategy", "archive", "deck", "print")
 """The parts of the stylesheet in their order: later ones have the last word."""
 
 _PROGRAMS = ("access", "age", "filters", "deck")
 
 
-def assets() -> Iterator[tuple[str, bytes]]:
-    """The stylesheet and the script that every page of a site loads: (path below the site, content)."""
-    yield STYLES[0], cssmin("\n".join(_parts("styles", _SHEETS, "css"))).encode()
+def assets(look: str = "") -> Iterator[tuple[str, bytes]]:
+    """The stylesheet and the script that every page of a site loads: (path below the site, content).
+
+    Args:
+        look: What the site's owner decided, as the last part of the stylesheet.
+    """
+    yield STYLES[0], cssmin("\n".join([*_parts("styles", _SHEETS, "css"), look])).encode()
     yield SCRIPTS[0], ";\n".join(jsmin(part) for part in _parts("scripts", _PROGRAMS, "js")).encode()
 
 

@@ -1,0 +1,219 @@
+"""The owner's look of a site: colors, the line above the header, the links at the foot. Read from one option, and
+refused with the number where words could not be read in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from okrsite.contrast import TEXT, lowest, nearest, read_color
+from okrsite.prose import safe_url
+from okrsite.reading.words import did_you_mean, listed, quote, visible
+
+PAPER, WASH = "#ffffff", "#f5f7fb"
+"""The grounds of a light page, as theme/styles/tokens.css has them."""
+DARK_PAPER, DARK_WASH = "#161d2f", "#1f2940"
+"""Those of a dark one."""
+WORDS = "#ffffff"
+"""What is written on the brand's color."""
+
+_MOST_LINKS = 12
+_LONGEST_LINE = 120
+_LONGEST_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Words with what they lead to: a page or a file of the site, named as in `nav`, or a whole address."""
+
+    words: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What an owner decided; what is empty is left as it is without."""
+
+    brand: str = ""
+    """The ground of the header, as #rrggbb; white words stand on it."""
+    accent: str = ""
+    """A line here and there; never the only sign of anything, so that any color will do."""
+    link: str = ""
+    dark_brand: str = ""
+    dark_link: str = ""
+    header: Pointer | None = None
+    """The line above the header."""
+    footer: tuple[Pointer, ...] = ()
+
+
+_BRAND = ("with white words on it", (WORDS,))
+_COLORS: dict[str, tuple[str, tuple[str, ...]]] = {
+    # option: (where it is used, the colors that it must stand out from)
+    "brand": _BRAND,
+    "accent": ("", ()),
+    "link": ("on a light page", (PAPER, WASH)),
+    "dark.brand": _BRAND,
+    "dark.link": ("on a dark page", (DARK_PAPER, DARK_WASH)),
+}
+_OPTIONS = ("brand", "accent", "link", "dark", "header", "footer")
+
+
+def read_look(given: Any) -> tuple[Look, tuple[str, ...]]:
+    """The look that the option gives, and every fault in it as a sentence for the owner."""
+    if given is None:
+        return Look(), ()
+    if not isinstance(given, dict):
+        return Look(), (f"look: {quote(given)} is not a set of options. Write {listed(_OPTIONS, 'and')} below it.",)
+    reader = _Reader()
+    flat = reader.flat(given)
+    colors = {name.replace(".", "_"): reader.color(name, flat[name]) for name in _COLORS if name in flat}
+    header = reader.header(flat.get("header"))
+    footer = reader.footer(flat.get("footer"))
+    return Look(**colors, header=header, footer=footer), tuple(reader.faults)
+
+
+def look_css(look: Look) -> str:
+    """The part of the stylesheet that the look decides: the last one, so that it goes before the colors above."""
+    light = _declared(brand=look.brand, accent=look.accent)
+    dark = _declared(brand=look.dark_brand, link=look.dark_link)
+    rules = (
+        _rule(":root", light),
+        # Only on screens: paper is light.
+        _on_screen(_rule('[data-md-color-scheme="default"]', _declared(link=look.link))),
+        _on_screen(_rule('[data-md-color-scheme="slate"]', dark)),
+    )
+    return "".join(rules)
+
+
+def palette(look: Look, given: Any) -> Any:
+    """The theme's own setting of its colors, with the brand in the place of a color that it knows by name."""
+    if not (look.brand or look.dark_brand):
+        return given
+    if isinstance(given, list):
+        return [palette(look, scheme) for scheme in given]
+    return {"scheme": "default", **(given if isinstance(given, dict) else {}), "primary": "okrsite"}
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+
+    def flat(self, given: dict[Any, Any]) -> dict[str, Any]:
+        """The options with those below `dark` beside the others; unknown ones are refused."""
+        flat: dict[str, Any] = {}
+        for name, value in given.items():
+            if name == "dark":
+                flat |= self._dark(value)
+            elif name in _OPTIONS:
+                flat[name] = value
+            elif name == "logo":
+                self.faults.append("look.logo: the logo is an option of the theme. Write `logo` below `theme`.")
+            else:
+                self._unknown("look", name, _OPTIONS)
+        return flat
+
+    def _dark(self, given: Any) -> dict[str, Any]:
+        names = ("brand", "link")
+        if not isinstance(given, dict):
+            self.faults.append(f"look.dark: {quote(given)} is not a set of options. Write {listed(names)} below it.")
+            return {}
+        for name in given:
+            if name not in names:
+                self._unknown("look.dark", name, names)
+        return {f"dark.{name}": given[name] for name in names if name in given}
+
+    def _unknown(self, where: str, name: Any, known: tuple[str, ...]) -> None:
+        remedy = did_you_mean(str(name), known, f"There are {listed(known, 'and')}.")
+        self.faults.append(f"{where}: there is no option {quote(name)}. {remedy}")
+
+    def color(self, name: str, given: Any) -> str:
+        if given is None:
+            self.faults.append(f'look.{name}: empty. Put the color in quotes, as "#12335f": a bare # begins a comment.')
+            return ""
+        color = read_color(given) if isinstance(given, str) else ""
+        if not color:
+            self.faults.append(f'look.{name}: {quote(given)} is not a color as "#12335f". Write it so, in quotes.')
+            return ""
+        where, grounds = _COLORS[name]
+        if grounds and lowest(color, grounds) < TEXT:
+            better = nearest(color, grounds)
+            self.faults.append(
+                f"look.{name}: {color} {where} has a contrast of {_ratio(color, grounds)} to 1; at least {TEXT} is "
+                f"needed. {better} would do ({_ratio(better, grounds)})."
+            )
+        return color
+
+    def header(self, given: Any) -> Pointer | None:
+        if given is None:
+            return None
+        if not isinstance(given, dict):
+            words = self._words("look.header", given, _LONGEST_LINE)
+            return Pointer(words) if words else None
+        for name in given:
+            if name not in ("text", "link"):
+                self._unknown("look.header", name, ("text", "link"))
+        words = self._words("look.header.text", given.get("text"), _LONGEST_LINE)
+        link = given.get("link")
+        if link is None:
+            return Pointer(words)
+        address = safe_url(str(link))
+        if address is None or not address.startswith(("https:", "http:")):
+            # It stands outside of what is exchanged from page to page, so that a place in the site would go wrong.
+            self.faults.append(f"look.header.link: {quote(link)} is not a whole address. Write it with https://.")
+        return Pointer(words, address or "")
+
+    def footer(self, given: Any) -> tuple[Pointer, ...]:
+        if given is None:
+            return ()
+        pairs = list(given.items()) if isinstance(given, dict) else _pairs(given)
+        if pairs is None:
+            self.faults.append("look.footer: write a list of links, each as `- Privacy: privacy.md`.")
+            return ()
+        if len(pairs) > _MOST_LINKS:
+            self.faults.append(
+                f"look.footer: {len(pairs)} links. At most {_MOST_LINKS} are read at the foot of a page."
+            )
+        return tuple(self._pointer(words, target) for words, target in pairs[:_MOST_LINKS])
+
+    def _pointer(self, given: Any, target: Any) -> Pointer:
+        words = self._words("look.footer", given, _LONGEST_WORDS)
+        address = safe_url(target) if isinstance(target, str) else None
+        if address is None:
+            self.faults.append(
+                f"look.footer: {quote(given)} leads to {quote(target)}, which is no address. Name a page as in `nav`, "
+                "or write a whole address with https:// or mailto:."
+            )
+        return Pointer(words, address or "")
+
+    def _words(self, where: str, given: Any, longest: int) -> str:
+        words = " ".join(given.split()) if isinstance(given, str) else ""
+        if not words:
+            self.faults.append(f"{where}: {quote(given)} is no text. Write some words.")
+        elif len(words) > longest:
+            self.faults.append(f"{where}: {quote(words)} has {len(words)} characters. At most {longest} fit.")
+        elif visible(words) != words:
+            self.faults.append(f"{where}: {quote(words)} has characters that cannot be shown. Type it again.")
+        return words
+
+
+def _pairs(given: Any) -> list[tuple[Any, Any]] | None:
+    if not isinstance(given, list) or not all(isinstance(one, dict) and len(one) == 1 for one in given):
+        return None
+    return [next(iter(one.items())) for one in given]
+
+
+def _ratio(color: str, grounds: tuple[str, ...]) -> str:
+    """The lowest contrast, never rounded up to what it is not."""
+    return f"{int(lowest(color, grounds) * 10) / 10:.1f}"
+
+
+def _declared(**colors: str) -> str:
+    return ";".join(f"--okr-{name}:{color}" for name, color in colors.items() if color)
+
+
+def _rule(selector: str, declared: str) -> str:
+    return f"{selector}{{{declared}}}" if declared else ""
+
+
+def _on_screen(rule: str) -> str:
+    return f"@media screen{{{rule}}}" if rule else ""

@@ -1,0 +1,88 @@
+"""The options of the plugin in `mkdocs.yml`, read here for whoever asks: the plugin itself and the command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from okrsite.look import Look, read_look
+from okrsite.problems import OkrsiteError
+from okrsite.settings import Settings, as_told, parse_audience, parse_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from okrsite.model import Audience
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a site's owner decided."""
+
+    audience: Audience
+    as_of: date | None
+    look: Look
+
+    def settings(self, content: Path, *, drafts: bool) -> Settings:
+        """What to load; the environment goes before what the owner decided.
+
+        Raises:
+            OkrsiteError: Where the environment cannot be understood.
+        """
+        return as_told(Settings(content, self.audience, self.as_of, drafts))
+
+
+def parse_options(given: Mapping[str, Any]) -> Options:
+    """The options, however an engine or a file gives them.
+
+    Raises:
+        OkrsiteError: Where some cannot be understood or may not be: all of them, a line each.
+    """
+    faults: list[str] = []
+    look, wrong = read_look(given.get("look"))
+    faults += wrong
+    options = Options(
+        audience=_parsed(parse_audience, given.get("audience"), "staff", faults),
+        as_of=_parsed(parse_day, given.get("as_of"), None, faults),
+        look=look,
+    )
+    if faults:
+        raise OkrsiteError("\n".join(["mkdocs.yml, the options of okrsite:", *(f"- {fault}" for fault in faults)]))
+    return options
+
+
+def content_folder(given: object, base: Path, docs: Path) -> Path:
+    """The folder that people write in: as given, or the docs folder if it holds an organization, or else `content`.
+
+    Args:
+        given: The option, from the folder of `mkdocs.yml`.
+        base: That folder.
+        docs: The docs folder.
+    """
+    if given:
+        return base / str(given)
+    return docs if (docs / "organization.yml").is_file() else base / "content"
+
+
+def site_folder(given: object, content: Path, docs: Path) -> str:
+    """Where the pages go in the site: as given, or at its top, or in `okrs` where the top is somebody else's.
+
+    Raises:
+        OkrsiteError: Where it leads out of the site.
+    """
+    folder = str(given or "").strip("/")
+    if ".." in folder.split("/"):
+        raise OkrsiteError(f"`folder: {given}` leads out of the site. Name a folder inside it, such as `okrs`.")
+    return folder or ("" if docs.resolve() == content.resolve() else "okrs")
+
+
+def _parsed(parse: Callable[[object], _T], given: object, otherwise: _T, faults: list[str]) -> _T:
+    try:
+        return parse(given)
+    except OkrsiteError as error:
+        faults.append(str(error))
+        return otherwise
