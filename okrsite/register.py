@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from okrsite.model import Goal
+
 if TYPE_CHECKING:
-    from okrsite.model import Cycle, Goal, Initiative, KeyResult, Objective, Portfolio, Team
+    from okrsite.model import Cycle, Initiative, KeyResult, Objective, Portfolio, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,26 @@ class Register:
             self._follows(key_result.address, key_result.continues)
             if key_result.outcome:
                 self._follows(key_result.outcome.next, key_result.address)
+
+    @cached_property
+    def goals_served(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the strategic goals that each objective serves: by itself, or through what it supports.
+
+        Read from the goals down, so that objectives that support one another end, and nothing is walked twice.
+        """
+        served: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        goals = [item for item in self.strategy.values() if isinstance(item, Goal)]
+        for goal in goals:
+            seen: set[str] = set()
+            waiting = [goal.id, *(initiative.id for initiative in goal.initiatives)]
+            while waiting:
+                for objective in self.supported_by.get(waiting.pop(), ()):
+                    if objective.address in seen:
+                        continue
+                    seen.add(objective.address)
+                    served[objective.address] += (goal.id,)
+                    waiting += [objective.address, *(key_result.address for key_result in objective.key_results)]
+        return served
 
     def _follows(self, later: str, earlier: str) -> None:
         if later and earlier:

@@ -1,4 +1,4 @@
-"""An objective in a list: the sentence, where it stands, and its key results in a line each."""
+"""Objectives in lists: the sentence, and its key results in a line each, or counted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.views.words import Badge, Link, badge, listing, now_words
+from okrsite.views.spread import token
+from okrsite.views.words import Badge, badge, counted, kind_of, listing, now_words, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,50 +15,75 @@ if TYPE_CHECKING:
     from okrsite.measures import Standing
     from okrsite.model import Cycle, KeyResult, Objective
     from okrsite.views.context import Context
+    from okrsite.views.words import Tally
+
+NONE = "-"
+"""Stands in the address, and in what filters compare, where a field is empty. No id is only a dash."""
+
+_OVER = ("withdrawn", "reached target")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A key result in one line."""
+    """A key result in one line. `states`, `kind` and `champion_names` are what the filters compare, one word each."""
 
     statement: str
     place: str
     badge: Badge
     now: str
     champions: str
-    objective: Link
+    states: str
+    kind: str
+    champion_names: str
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
+    """An objective with its key results."""
+
     statement: str
     place: str
     summary: str
+    goals: str
+    """The goals that it serves, for the filters."""
     lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """An objective with its key results counted."""
+
+    statement: str
+    place: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Cards under one heading: a team's, a cycle's or a goal's."""
+    """Objectives under one heading: a team's or a cycle's."""
 
     heading: str
     place: str
     """Where the heading leads; empty for nowhere."""
-    cards: tuple[Card, ...]
+    team: str = ""
+    """The team, for the filters; empty where the list has none."""
+    count: str = ""
+    cards: tuple[Card, ...] = ()
+    briefs: tuple[Brief, ...] = ()
 
 
 def card(objective: Objective, context: Context) -> Card:
-    """One objective of a list."""
-    standings = context.standings(objective)
+    """One objective of a list, with its key results."""
     return Card(
         statement=objective.statement,
         place=paths.objective_page(objective.address),
         summary=objective.summary,
-        lines=tuple(line(standing, objective) for standing in standings),
+        goals=" ".join(context.register.goals_served.get(objective.address, ())) or NONE,
+        lines=tuple(line(standing) for standing in context.standings(objective)),
     )
 
 
-def line(standing: Standing, objective: Objective) -> Line:
+def line(standing: Standing) -> Line:
     """One key result of a list."""
     key_result: KeyResult = standing.key_result
     return Line(
@@ -66,33 +92,78 @@ def line(standing: Standing, objective: Objective) -> Line:
         badge=badge(standing),
         now=now_words(standing),
         champions=listing(key_result.champions),
-        objective=Link(objective.statement, paths.objective_page(objective.address)),
+        states=token(standing.state) + (" help" if needs_help(standing) else ""),
+        kind=kind_of(key_result),
+        champion_names=" ".join(map(name_token, key_result.champions)) or NONE,
     )
 
 
+def brief(objective: Objective, context: Context) -> Brief:
+    """One objective of a list, its key results counted."""
+    place = paths.objective_page(objective.address)
+    return Brief(objective.statement, place, tally(context.standings(objective)))
+
+
+def needs_help(standing: Standing) -> bool:
+    """Whether somebody should look at it: at risk, raised to the sponsor, or silent."""
+    if standing.state in ("risk", "missed"):
+        return True
+    return bool(standing.latest and standing.latest.escalate and standing.state not in _OVER)
+
+
+def name_token(name: str) -> str:
+    """A person's name as one word, for addresses and attributes."""
+    return "-".join(name.casefold().split())
+
+
 def by_team(cycle: Cycle, context: Context) -> tuple[Group, ...]:
-    """The objectives of a cycle under their teams, in the order in which the organization names its teams."""
-    groups: dict[str, list[Objective]] = {team_id: [] for team_id in context.register.teams}
-    for objective in cycle.objectives:
-        groups.setdefault(objective.team_id, []).append(objective)
+    """The objectives of a cycle under their teams, with all key results."""
     return tuple(
         Group(
             context.team_name(team_id) or "Without a team",
             paths.team_page(team_id) if context.team_name(team_id) else "",
-            tuple(card(objective, context) for objective in objectives),
+            team=team_id or NONE,
+            cards=tuple(card(objective, context) for objective in objectives),
         )
-        for team_id, objectives in groups.items()
-        if objectives
+        for team_id, objectives in of_teams(cycle, context)
     )
 
 
-def by_cycle(objectives: Iterable[Objective], context: Context) -> tuple[Group, ...]:
+def briefs_by_team(cycle: Cycle, context: Context, *, most: int) -> tuple[Group, ...]:
+    """The teams of a cycle, with their objectives in brief; of more objectives than `most`, only their numbers."""
+    short = len(cycle.objectives) <= most
+    return tuple(
+        Group(
+            context.team_name(team_id) or "Without a team",
+            paths.cycle_page(cycle.id),
+            team=team_id or NONE,
+            count=counted(len(objectives), "objective", "objectives"),
+            briefs=tuple(brief(objective, context) for objective in objectives) if short else (),
+        )
+        for team_id, objectives in of_teams(cycle, context)
+    )
+
+
+def of_teams(cycle: Cycle, context: Context) -> list[tuple[str, list[Objective]]]:
+    """The objectives of a cycle by the id of their team, in the order in which the organization names its teams."""
+    groups: dict[str, list[Objective]] = {team_id: [] for team_id in context.register.teams}
+    for objective in cycle.objectives:
+        groups.setdefault(objective.team_id, []).append(objective)
+    return [(team_id, objectives) for team_id, objectives in groups.items() if objectives]
+
+
+def by_cycle(objectives: Iterable[Objective], context: Context, *, in_brief: bool = False) -> tuple[Group, ...]:
     """Objectives under their cycles, latest first."""
     groups: dict[str, list[Objective]] = {}
     for objective in objectives:
         groups.setdefault(objective.cycle_id, []).append(objective)
     cycles = sorted((context.register.cycles[cycle_id] for cycle_id in groups), key=lambda one: one.start, reverse=True)
     return tuple(
-        Group(cycle.name, paths.cycle_page(cycle.id), tuple(card(objective, context) for objective in groups[cycle.id]))
+        Group(
+            cycle.name,
+            paths.cycle_page(cycle.id),
+            cards=() if in_brief else tuple(card(objective, context) for objective in groups[cycle.id]),
+            briefs=tuple(brief(objective, context) for objective in groups[cycle.id]) if in_brief else (),
+        )
         for cycle in cycles
     )

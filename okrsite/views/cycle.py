@@ -8,15 +8,22 @@ from typing import TYPE_CHECKING
 from okrsite import paths
 from okrsite.schedule import show_date, show_span, slots
 from okrsite.views.cards import Group, by_team
+from okrsite.views.filters import Choice, filters
+from okrsite.views.highlights import Voice, wins
 from okrsite.views.key_result import change_words
 from okrsite.views.objective import when_words
-from okrsite.views.words import Link, Tally, counted, tally
+from okrsite.views.spread import Spread, spread
+from okrsite.views.words import Link, counted
 
 if TYPE_CHECKING:
     from datetime import date
 
     from okrsite.model import Cycle
     from okrsite.views.context import Context
+
+
+_FEW = 6
+"""Wins that are shown at once; the others are folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +46,12 @@ class CycleView:
     sponsor: str
     message: str
     hidden: bool
-    tally: Tally
+    spread: Spread
     count: str
+    filters: tuple[Choice, ...]
     groups: tuple[Group, ...]
+    wins: tuple[Voice, ...]
+    older_wins: tuple[Voice, ...]
     meetings: tuple[Meeting, ...]
     retrospective: Link | None
     changes: tuple[tuple[Link, tuple[str, ...]], ...]
@@ -50,6 +60,8 @@ class CycleView:
 
 def cycle_view(cycle: Cycle, context: Context) -> CycleView:
     """Everything that a cycle's page says."""
+    standings = context.all_standings(cycle.objectives)
+    told = wins(standings, context)
     return CycleView(
         name=cycle.name,
         span=f"{show_date(cycle.start)} to {show_date(cycle.end)}",
@@ -59,9 +71,12 @@ def cycle_view(cycle: Cycle, context: Context) -> CycleView:
         sponsor=cycle.sponsor,
         message=cycle.message,
         hidden=cycle.visibility == "internal",
-        tally=tally(context.all_standings(cycle.objectives)),
+        spread=spread(standings, paths.cycle_page(cycle.id)),
         count=count_words(cycle),
+        filters=filters(cycle, context),
         groups=by_team(cycle, context),
+        wins=told[:_FEW],
+        older_wins=told[_FEW:],
         meetings=tuple(meeting(cycle, due, context) for due in slots(cycle)),
         retrospective=Link("Retrospective", paths.retrospective_page(cycle.id)) if cycle.retrospective else None,
         changes=tuple(changes(cycle)),

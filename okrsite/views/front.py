@@ -1,4 +1,4 @@
-"""What the front page says: how we are doing, what went well, what needs help, what is due."""
+"""What the front page says: how we are doing, what is due, what needs help, what went well."""
 
 from __future__ import annotations
 
@@ -7,44 +7,27 @@ from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.schedule import show_date
-from okrsite.views.cards import Group, Line, by_team, line
+from okrsite.views.cards import Group, briefs_by_team
 from okrsite.views.cycle import count_words
+from okrsite.views.highlights import Help, Voice, help_wanted, wins
 from okrsite.views.key_result import Due
 from okrsite.views.objective import when_words
 from okrsite.views.ordinary import without_title
-from okrsite.views.words import Link, Tally, counted, tally
+from okrsite.views.spread import Spread, spread
+from okrsite.views.words import Link, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from okrsite.measures import Standing
-    from okrsite.model import Cycle, Objective
+    from okrsite.model import Cycle
     from okrsite.views.context import Context
 
-_OVER = ("withdrawn", "reached target")
-_FEW = 6
+_FEW = 3
 """The front page shows the few latest or most pressing; the cycle's page has them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A win out of a check-in."""
-
-    words: str
-    key_result: Link
-    date: str
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """A key result that is at risk or was raised to the sponsor, with what stands in its way."""
-
-    line: Line
-    at: str
-    """The latest value; empty where nothing was measured."""
-    blocker: str
-    escalated: bool
+_MOST = 30
+"""Objectives of a cycle that the front page names; of more it names the teams."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +38,22 @@ class Glance:
     status: str
     when: str
     count: str
-    tally: Tally
-    groups: tuple[Group, ...]
-    wins: tuple[Voice, ...]
-    help: tuple[Help, ...]
-    silent: tuple[Line, ...]
+    spread: Spread
     due: Due | None
     due_words: str
     place_due: str
+    help: tuple[Help, ...]
+    """The most pressing."""
+    help_words: str
+    more_help: str
+    """What leads to all of it; empty where all is here."""
+    win: Voice | None
+    """The newest."""
+    wins: tuple[Voice, ...]
+    """The next newest."""
+    more_wins: str
+    """What leads to all of them; empty where all are here."""
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,56 +78,26 @@ def front_view(context: Context) -> FrontView:
 
 
 def _glance(cycle: Cycle, context: Context) -> Glance:
-    pairs = [(one, objective) for objective in cycle.objectives for one in context.standings(objective)]
-    due, owed = _next_due(one for one, _ in pairs)
+    standings = context.all_standings(cycle.objectives)
+    place = paths.cycle_page(cycle.id)
+    due, owed = _next_due(standings)
+    told, wanted = wins(standings, context), help_wanted(standings)
     return Glance(
-        cycle=Link(cycle.name, paths.cycle_page(cycle.id)),
+        cycle=Link(cycle.name, place),
         status=cycle.status,
         when=when_words(cycle, context),
         count=count_words(cycle),
-        tally=tally(one for one, _ in pairs),
-        groups=by_team(cycle, context),
-        wins=_wins(pairs, context),
-        help=_help(pairs),
-        silent=tuple(line(one, objective) for one, objective in pairs if one.state == "missed"),
+        spread=spread(standings, place),
         due=Due(due.isoformat(), show_date(due)) if due else None,
         due_words=f"{counted(owed, 'key result', 'key results')} to be reported",
         place_due=paths.check_in_page(cycle.id, due) if due else "",
-    )
-
-
-def _wins(pairs: list[tuple[Standing, Objective]], context: Context) -> tuple[Voice, ...]:
-    """The latest wins, newest first."""
-    told = [
-        (entry, standing.key_result)
-        for standing, _ in pairs
-        for entry in standing.key_result.check_ins
-        if entry.win and entry.date <= context.today
-    ]
-    told.sort(key=lambda pair: pair[0].date, reverse=True)
-    return tuple(
-        Voice(entry.win, Link(key_result.statement, paths.key_result_place(key_result.address)), show_date(entry.date))
-        for entry, key_result in told[:_FEW]
-    )
-
-
-def _help(pairs: list[tuple[Standing, Objective]]) -> tuple[Help, ...]:
-    """What was raised to the sponsor first, then what is at risk."""
-    found = [
-        _help_line(one, objective)
-        for one, objective in pairs
-        if one.state == "risk" or (one.latest and one.latest.escalate and one.state not in _OVER)
-    ]
-    return tuple(sorted(found, key=lambda help_: not help_.escalated))
-
-
-def _help_line(standing: Standing, objective: Objective) -> Help:
-    latest, said = standing.latest, line(standing, objective)
-    return Help(
-        line=said,
-        at=said.now if standing.value else "",
-        blocker=latest.blocker.rstrip(".") if latest else "",
-        escalated=bool(latest and latest.escalate),
+        help=wanted[:_FEW],
+        help_words=f"{len(wanted):,} of {counted(len(standings), 'key result', 'key results')}",
+        more_help=f"All {len(wanted):,} that need help" if len(wanted) > _FEW else "",
+        win=told[0] if told else None,
+        wins=told[1 : _FEW + 1],
+        more_wins=f"All {len(told):,} wins of the cycle" if len(told) > _FEW + 1 else "",
+        groups=briefs_by_team(cycle, context, most=_MOST),
     )
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.views.cards import Group, by_cycle
-from okrsite.views.words import Link, Tally, counted, tally
+from okrsite.views.spread import Spread, spread
+from okrsite.views.words import Link, counted
 
 if TYPE_CHECKING:
-    from okrsite.model import Team
+    from okrsite.model import Objective, Team
     from okrsite.views.context import Context
 
 
@@ -19,10 +20,12 @@ class TeamView:
     name: str
     lead: str
     description: str
-    tally: Tally
+    spread: Spread
     """Over the running cycles."""
+    count: str
     current: tuple[Group, ...]
     past: tuple[Group, ...]
+    """In brief."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class TeamLine:
     team: Link
     lead: str
     count: str
-    tally: Tally
+    spread: Spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,10 @@ def team_view(team: Team, context: Context) -> TeamView:
         name=team.name,
         lead=team.lead,
         description=team.description,
-        tally=tally(context.all_standings(current)),
+        spread=spread(context.all_standings(current)),
+        count=_count(current),
         current=by_cycle(current, context),
-        past=by_cycle(past, context),
+        past=by_cycle(past, context, in_brief=True),
     )
 
 
@@ -65,6 +69,10 @@ def _line(team: Team, context: Context) -> TeamLine:
     return TeamLine(
         team=Link(team.name, paths.team_page(team.id)),
         lead=team.lead,
-        count=counted(len(current), "objective now", "objectives now"),
-        tally=tally(context.all_standings(current)),
+        count=_count(current),
+        spread=spread(context.all_standings(current)),
     )
+
+
+def _count(current: list[Objective]) -> str:
+    return counted(len(current), "objective now", "objectives now")

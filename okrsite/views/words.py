@@ -102,6 +102,11 @@ def state_badge(state: State) -> Badge:
     return Badge(words, tone)
 
 
+def state_noun(state: State) -> str:
+    """A state as counts name it: "at risk", "without a recent check-in"."""
+    return _STATES[state][1]
+
+
 def confidence_badge(confidence: Confidence | None, key_result: KeyResult) -> Badge | None:
     """The confidence that one check-in gave, if it gave one."""
     return Badge(confidence_words(confidence, key_result), confidence) if confidence else None
@@ -117,7 +122,7 @@ def tally(standings: Iterable[Standing]) -> Tally:
     rolled = roll_up(list(standings))
     return Tally(
         lowest=state_badge(rolled.lowest) if rolled.lowest else None,
-        counts=tuple(Badge(f"{count} {_STATES[state][1]}", _STATES[state][2]) for state, count in rolled.counts),
+        counts=tuple(Badge(f"{count} {state_noun(state)}", _STATES[state][2]) for state, count in rolled.counts),
         total=rolled.total,
     )
 

@@ -1,0 +1,91 @@
+"""What the list of a cycle's key results can be filtered by: only fields that leave a choice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okrsite.measures import roll_up
+from okrsite.views.cards import NONE, name_token, needs_help, of_teams
+from okrsite.views.spread import token
+from okrsite.views.words import kind_of, state_noun
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from okrsite.measures import Standing
+    from okrsite.model import Cycle
+    from okrsite.views.context import Context
+
+_KINDS = {
+    "metric": "Metrics that move",
+    "held": "Metrics that are held",
+    "milestone": "Milestones",
+    "baseline": "Baselines",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A field to choose from; `name` is what the address and the page's attributes call it."""
+
+    name: str
+    label: str
+    everything: str
+    """Chosen at first: leaves nothing out."""
+    options: tuple[Option, ...]
+
+
+def filters(cycle: Cycle, context: Context) -> tuple[Choice, ...]:
+    """The fields for one cycle; none where there is nothing to choose."""
+    standings = context.all_standings(cycle.objectives)
+    choices = (
+        Choice("team", "Team", "All teams", tuple(_teams(cycle, context))),
+        Choice("state", "How it stands", "However it stands", tuple(_states(standings))),
+        Choice("type", "Type", "All types", tuple(_kinds(standings))),
+        Choice("goal", "Goal", "All goals", tuple(_goals(cycle, context))),
+        Choice("champion", "Champion", "All champions", tuple(_champions(standings))),
+    )
+    return tuple(choice for choice in choices if len(choice.options) > 1)
+
+
+def _teams(cycle: Cycle, context: Context) -> Iterable[Option]:
+    for team_id, _ in of_teams(cycle, context):
+        yield Option(team_id or NONE, context.team_name(team_id) or "Without a team")
+
+
+def _states(standings: list[Standing]) -> Iterable[Option]:
+    if any(map(needs_help, standings)):
+        yield Option("help", "Needs help")
+    for state, _ in roll_up(standings).counts:
+        noun = state_noun(state)
+        yield Option(token(state), f"{noun[:1].upper()}{noun[1:]}")
+
+
+def _kinds(standings: list[Standing]) -> Iterable[Option]:
+    found = {kind_of(one.key_result) for one in standings}
+    return (Option(kind, words) for kind, words in _KINDS.items() if kind in found)
+
+
+def _goals(cycle: Cycle, context: Context) -> Iterable[Option]:
+    served = context.register.goals_served
+    found = {goal_id for one in cycle.objectives for goal_id in served.get(one.address, (NONE,))}
+    for goal in context.organization.goals:
+        if goal.id in found:
+            yield Option(goal.id, goal.name)
+    if NONE in found:
+        yield Option(NONE, "Without a goal")
+
+
+def _champions(standings: list[Standing]) -> Iterable[Option]:
+    found = {name_token(name): name for one in standings for name in one.key_result.champions}
+    for value, name in sorted(found.items()):
+        yield Option(value, name)
+    if any(not one.key_result.champions for one in standings):
+        yield Option(NONE, "Without a champion")

@@ -1,0 +1,93 @@
+"""What stands out of a cycle: its wins, and what needs help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okrsite import paths
+from okrsite.prose import first_words
+from okrsite.schedule import show_date
+from okrsite.views.cards import line, needs_help
+from okrsite.views.words import Link, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from okrsite.measures import Standing
+    from okrsite.views.cards import Line
+    from okrsite.views.context import Context
+
+_REASON = 160
+"""Characters of a note that stands in for a blocker."""
+_FIRST = ("risk", "missed")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A win out of a check-in: what, whose, when."""
+
+    words: str
+    by: str
+    key_result: Link
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """A key result that needs help: why, and whom to ask."""
+
+    line: Line
+    reason: str
+    escalated: bool
+    since: str
+    """The day of the latest check-in, where silence is the trouble; empty where there was none."""
+
+
+def wins(standings: Sequence[Standing], context: Context) -> tuple[Voice, ...]:
+    """The wins told until today, newest first."""
+    told = [
+        (entry, one.key_result)
+        for one in standings
+        for entry in one.key_result.check_ins
+        if entry.win and entry.date <= context.today
+    ]
+    told.sort(key=lambda pair: pair[0].date, reverse=True)
+    return tuple(
+        Voice(
+            words=entry.win,
+            by=entry.by or listing(key_result.champions),
+            key_result=Link(key_result.statement, paths.key_result_place(key_result.address)),
+            date=show_date(entry.date),
+        )
+        for entry, key_result in told
+    )
+
+
+def help_wanted(standings: Sequence[Standing]) -> tuple[Help, ...]:
+    """What was raised to the sponsor first, then what is at risk, then what nobody reported."""
+    found = [one for one in standings if needs_help(one)]
+    return tuple(_help(one) for one in sorted(found, key=_urgency))
+
+
+def _urgency(standing: Standing) -> tuple[bool, int]:
+    state = standing.state
+    return not _escalated(standing), _FIRST.index(state) if state in _FIRST else len(_FIRST)
+
+
+def _help(standing: Standing) -> Help:
+    latest, silent = standing.latest, standing.state == "missed"
+    return Help(
+        line=line(standing),
+        reason=_sentence(first_words(latest.blocker or latest.note, _REASON)) if latest and not silent else "",
+        escalated=_escalated(standing),
+        since=show_date(latest.date) if latest and silent else "",
+    )
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
+def _escalated(standing: Standing) -> bool:
+    return bool(standing.latest and standing.latest.escalate)
