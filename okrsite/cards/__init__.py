@@ -80,7 +80,7 @@ class Cards:
 @cache
 def _way_of_drawing() -> str:
     """Another one whenever the code, the fonts or the signs change: a picture drawn by older ones is none of ours."""
-    files = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".ttf"))
+    files = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".ttf", ".json"))
     parts = [path.read_bytes() for path in (*files, theme_dir() / "figures" / "_sign.html")]
     return hashlib.sha256(b"".join(parts)).hexdigest()
 

@@ -27,9 +27,10 @@ _LINE = 8
 _DAY = HEIGHT - 44
 """The baseline of the day."""
 
-_TITLES = (84, 78, 72, 66, 60, 54, 49, 44, 40, 36)
+_TITLES = (84, 78, 72, 66, 60, 54, 49, 44, 40, 36, 33, 30)
 _SMALLER = (34, 31, 28, 25, 22)
 _BADGES = (36, 33, 30, 27)
+_DAYS = (32, 28, 25, 22)
 _BORDER = 3
 _SANS: Face = "PublicSans-Regular"
 _STRONG: Face = "PublicSans-SemiBold"
@@ -50,10 +51,10 @@ def draw(card: ShareCard, brand: Color = BRAND, accent: Color = ACCENT) -> bytes
     name = _one_line(card.organization, _STRONG)
     for words in name.lines:
         _write(canvas, words, (_MARGIN, _middle(_BAND, name.type)), name.type, PAPER, brand)
-    bottom = _DAY - 52
+    bottom = _DAY - 56
     bottom -= _draw_badges(canvas, card.counts, bottom)
     _draw_title(canvas, card, _BAND + _LINE + 40, bottom)
-    day = _one_line(card.day, _SANS, _SMALLER[2:])
+    day = _one_line(card.day, _SANS, _DAYS)
     for words in day.lines:
         _write(canvas, words, (_MARGIN, _DAY), day.type, SOFT)
     return canvas.png()

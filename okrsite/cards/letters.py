@@ -1,11 +1,13 @@
 """Words as a card can print them: with the letters that its fonts have, in lines that fit, at a size that can be read.
 
-The fonts in `fonts/` are Newsreader and Public Sans with the Latin letters, those of Vietnamese among them. Their
-kerning stands in them as a plain table of pairs: Pillow reads it on every system alike, with nothing else installed.
+The fonts in `fonts/` are Newsreader and Public Sans with the Latin letters, those of Vietnamese among them. Which pairs
+of letters stand closer together is in a file beside them: Pillow alone does not do it, and with a library that not
+every system has the same words would come out different from one to the next.
 """
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -80,20 +82,44 @@ def fitted(text: str, face: Face, sizes: Sequence[int], *, width: int, height: i
 @lru_cache(maxsize=64)  # badges say the same on many cards
 def mask(text: str, set_in: Type) -> tuple[Image.Image, tuple[int, int]]:
     """How much of each pixel the letters cover, and where that lies from the beginning of their baseline."""
-    left, top, right, bottom = map(round, _font(set_in).getbbox(text, anchor="ls"))
+    font, pieces = _font(set_in), _pieces(text, set_in)
+    boxes = [(x, font.getbbox(piece, anchor="ls")) for piece, x in pieces]
+    left, right = round(boxes[0][1][0]), round(max(x + box[2] for x, box in boxes)) + 1
+    top, bottom = round(min(box[1] for _, box in boxes)), round(max(box[3] for _, box in boxes))
     covered = Image.new("L", (max(right - left, 1), max(bottom - top, 1)))
-    ImageDraw.Draw(covered).text((-left, -top), text, font=_font(set_in), fill=255, anchor="ls")
+    for piece, x in pieces:
+        ImageDraw.Draw(covered).text((x - left, -top), piece, font=font, fill=255, anchor="ls")
     return covered, (left, top)
 
 
 def length(text: str, set_in: Type) -> int:
     """How wide a text is, in pixels."""
-    return round(_font(set_in).getlength(text))
+    piece, x = _pieces(text, set_in)[-1]
+    return round(x + _font(set_in).getlength(piece))
+
+
+def _pieces(text: str, set_in: Type) -> list[tuple[str, float]]:
+    """The text, parted between letters that stand closer together than by themselves, and where each piece begins."""
+    pairs, font = _pairs(set_in.face), _font(set_in)
+    pieces, start, x = [], 0, 0.0
+    for end in range(1, len(text)):
+        if closer := pairs.get(text[end - 1 : end + 1]):
+            pieces.append((text[start:end], x))
+            x += font.getlength(text[start:end]) + closer * set_in.size / 1000
+            start = end
+    return [*pieces, (text[start:], x)]
 
 
 @cache
 def _font(set_in: Type) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FONTS / f"{set_in.face}.ttf", set_in.size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def _pairs(face: Face) -> dict[str, int]:
+    """How much closer two letters stand, in thousandths of the size."""
+    path = FONTS / f"{face}.json"
+    return dict(json.loads(path.read_text("utf-8"))) if path.is_file() else {}
 
 
 @cache
