@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -10,10 +11,11 @@ from okrsite.problems import OkrsiteError
 from okrsite.prose.urls import is_relative
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from okrsite.look import Look, Pointer
+    from okrsite.page import Page
 
 # By these a page is known to show a part of the frame.
 _MARKS = {"header": 'class="okr-official"', "footer": 'class="okr-foot"'}
@@ -28,7 +30,7 @@ def frame(
         look: What the owner decided.
         exists: Whether a path, from the top of the site as in `nav`, is published.
         directory_urls: Whether `privacy.md` becomes `privacy/` rather than `privacy.html`.
-        folder: One that the owner names and that is not there: the top of a tree with okrsite's pages alone.
+        folder: The site's folder for okrsite's pages, where these are all there is and stand at the top.
 
     Raises:
         OkrsiteError: Where links lead nowhere: all of them.
@@ -45,6 +47,13 @@ def frame(
         "header": {"words": look.header.words, "url": look.header.target} if look.header else None,
         "footer": [{"words": link.words, "url": urls.get(link, link.target)} for link in look.footer],
     }
+
+
+def at_the_foot(pages: Iterable[Page], look: Look, folder: str) -> Iterator[Page]:
+    """The pages, of which those that the foot leads to need no place in the navigation too."""
+    linked = {_path(link, folder) for link in look.footer if is_relative(link.target)}
+    for page in pages:
+        yield replace(page, hub=False) if page.template == "ordinary" and page.path in linked else page
 
 
 def published(known: Collection[str], docs: Path, content: Path) -> Callable[[str], bool]:
@@ -72,8 +81,10 @@ def left_out(told: dict[str, Any], blank_page: Callable[[], str]) -> str:
 
 
 def _path(link: Pointer, folder: str) -> str:
+    """The page or file below the folder; nothing for what lies beside it."""
     path = paths.goal_of("index.md", link.target)
-    return path.removeprefix(f"{folder}/") if folder else path
+    inside = path.removeprefix(f"{folder}/") if folder else path
+    return inside if inside != path or not folder else ""
 
 
 def _fragment(link: Pointer) -> str:

@@ -10,7 +10,7 @@ from okrsite.cards import Cards
 from okrsite.configuration import name_of, read_configuration, write_configuration
 from okrsite.figures import Inline
 from okrsite.folders import replacing
-from okrsite.frame import frame
+from okrsite.frame import at_the_foot, frame
 from okrsite.load import load
 from okrsite.look import look_css, palette
 from okrsite.options import parse_options, site_folder
@@ -71,7 +71,8 @@ def generate(
 
 def _write(to: Path, context: Context, site: Configuration, settings: Settings, look: Look, *, figures: bool) -> None:
     cards = Cards(site.path.resolve().parent, settings.audience, wanted=figures and site.has_cards())
-    docs, site_pages = to / "docs", list(cards.on(pages(context)))
+    folder = site_folder(site.options().get("folder"), settings.content, site.docs())
+    docs, site_pages = to / "docs", list(at_the_foot(cards.on(pages(context)), look, folder))
     for page in site_pages:
         text = page_markdown(page, Inline(page.path, drawn=figures))
         _put(docs / page.path, text.encode())
@@ -90,7 +91,6 @@ def _write(to: Path, context: Context, site: Configuration, settings: Settings, 
     shutil.copytree(engine_dir(), to / "theme")
     if overrides := site.overrides():
         shutil.copytree(overrides, to / "theme", dirs_exist_ok=True)
-    folder = site_folder(site.options().get("folder"), settings.content, site.docs())
     told = frame(look, lambda path: (docs / path).is_file(), folder=folder)
     _put(to / "mkdocs.yml", write_configuration(_config(site, navigation(site_pages), look, told)).encode())
     _put(to / _MARK, b"Written by okrsite generate, which replaces this folder whole.\n")

@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page as EnginePage
 
 from okrsite.cards import Cards
 from okrsite.figures import Joined, join_drawn, join_told
-from okrsite.frame import frame, left_out, published
+from okrsite.frame import at_the_foot, frame, left_out, published
 from okrsite.load import load
 from okrsite.look import look_css, palette
 from okrsite.options import content_folder, parse_options, site_folder
@@ -109,7 +109,8 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         self._context = self._load(strict=config.strict)
         wanted = self.config.cards and bool(config.site_url) and not self._preview
         self._cards = Cards(_home(config), self._context.portfolio.audience, wanted=wanted)
-        self._pages = {self._at(page.path): page for page in self._cards.on(site_pages(self._context))}
+        pages = at_the_foot(self._cards.on(site_pages(self._context)), self._options.look, self._folder)
+        self._pages = {self._at(page.path): page for page in pages}
         self._told: dict[str, list[str]] = {}
         self._drawn: dict[str, bytes] = {}
         config.extra["okrsite"] = self._frame(config)

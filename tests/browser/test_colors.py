@@ -1,4 +1,4 @@
-"""Every color that an owner may choose for the header can be read: those the theme knows by name, and the owner's own."""
+"""Every color that an owner may choose for the header can be read: those that the theme knows by name."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 NAMES = [
-    "red", "pink", "purple", "deep-purple", "indigo", "blue", "light-blue", "cyan", "teal", "green", "light-green", "lime",
-    "yellow", "amber", "orange", "deep-orange", "brown", "grey", "blue-grey", "black", "white",
+    "red", "pink", "purple", "deep-purple", "indigo", "blue", "light-blue", "cyan", "teal", "green", "light-green",
+    "lime", "yellow", "amber", "orange", "deep-orange", "brown", "grey", "blue-grey", "black", "white",
 ]  # fmt: skip
 SITE = {
     "theme": {
