@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from okrsite.prose import Md, heading, markdown, plain
+from okrsite.prose import Md, heading, markdown, plain, spoken
 from okrsite.theme import theme_dir
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _pages() -> Environment:
 
 @cache
 def _figures() -> Environment:
-    return Environment(
+    env = Environment(
         loader=FileSystemLoader(theme_dir()),
         autoescape=True,
         undefined=StrictUndefined,
@@ -57,6 +57,8 @@ def _figures() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    env.filters["spoken"] = spoken
+    return env
 
 
 def _finalize(value: Any) -> str:

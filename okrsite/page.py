@@ -30,7 +30,7 @@ class Page:
     hub: bool = False
     """Whether it stands in the navigation."""
     boost: float = 1.0
-    """Its weight in search."""
+    """Its weight in search; 0 leaves it out."""
     as_of: date | None = None
     """The day that it speaks of."""
     next_due: date | None = None

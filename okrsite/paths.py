@@ -42,6 +42,11 @@ def check_in_page(cycle_id: str, due: date) -> str:
     return f"cycles/{cycle_id}/check-ins/{due.isoformat()}.md"
 
 
+def deck_page(cycle_id: str) -> str:
+    """The slides for the town hall of a cycle."""
+    return f"cycles/{cycle_id}/town-hall.md"
+
+
 def retrospective_page(cycle_id: str) -> str:
     """The retrospective of a cycle."""
     return f"cycles/{cycle_id}/retrospective.md"

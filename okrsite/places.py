@@ -99,5 +99,6 @@ def _of_cycle(cycle: Cycle) -> Iterator[str]:
     yield paths.cycle_page(cycle.id)
     yield from (paths.objective_page(objective.address) for objective in cycle.objectives)
     yield from (paths.check_in_page(cycle.id, due) for due in slots(cycle))
+    yield paths.deck_page(cycle.id)
     if cycle.retrospective:
         yield paths.retrospective_page(cycle.id)

@@ -44,7 +44,7 @@ def _front_matter(page: Page) -> str:
     if page.description:
         meta["description"] = html.escape(page.description)
     if page.boost != 1:
-        meta["search"] = {"boost": page.boost}
+        meta["search"] = {"boost": page.boost} if page.boost else {"exclude": True}
     # JSON is YAML, and is written ten times faster.
     lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items())
     return f"---\n{lines}---\n"

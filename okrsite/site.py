@@ -19,6 +19,7 @@ from okrsite.views.archive import archive_view
 from okrsite.views.check_in import check_in_view
 from okrsite.views.cycle import count_words, cycle_view
 from okrsite.views.cycle import title as cycle_title
+from okrsite.views.deck import deck_view
 from okrsite.views.front import front_view
 from okrsite.views.guide import guide_view
 from okrsite.views.objective import objective_view
@@ -150,6 +151,8 @@ def _cycle_pages(cycle: Cycle, context: Context) -> Iterator[Page]:
             up=place,
             boost=ARCHIVED,
         )
+    title, about = f"Town hall of {cycle.name}", f"The objectives of {cycle.name} as slides, with what to say to each."
+    yield _page(paths.deck_page(cycle.id), title, about, "deck", partial(deck_view, cycle, context), up=place, boost=0)
     if cycle.retrospective:
         about = f"What {context.organization.name} learned in {cycle.name}, and how each key result ended."
         title = f"Retrospective of {cycle.name}"

@@ -30,20 +30,25 @@ SCRIPTS = ("assets/okrsite/okrsite.js",)
 EXTENSIONS = ("attr_list", "tables", "toc")
 """The Markdown extensions that okrsite's own Markdown needs, all part of Python-Markdown."""
 
-_SHEETS = ("tokens", "access", "frame", "base", "story", "lists", "meeting", "strategy", "archive", "deck", "print")
+_SHEETS = ("tokens", "access", "frame", "base", "story", "lists", "strategy", "archive", "print")
 """The parts of the stylesheet in their order: later ones have the last word."""
 
-_PROGRAMS = ("access", "age", "filters", "deck")
+_PROGRAMS = ("access", "age", "filters")
+
+_SLIDES = ("meeting", "deck")
+"""The parts of what only pages with slides load."""
 
 
 def assets(look: str = "") -> Iterator[tuple[str, bytes]]:
-    """The stylesheet and the script that every page of a site loads: (path below the site, content).
+    """The stylesheets and scripts of a site: (path below the site, content). Every page loads the first two.
 
     Args:
         look: What the site's owner decided, as the last part of the stylesheet.
     """
     yield STYLES[0], cssmin("\n".join([*_parts("styles", _SHEETS, "css"), look])).encode()
     yield SCRIPTS[0], ";\n".join(jsmin(part) for part in _parts("scripts", _PROGRAMS, "js")).encode()
+    yield "assets/okrsite/slides.css", cssmin("\n".join(_parts("styles", _SLIDES, "css"))).encode()
+    yield "assets/okrsite/slides.js", ";\n".join(jsmin(part) for part in _parts("scripts", _SLIDES, "js")).encode()
 
 
 def _parts(folder: str, names: tuple[str, ...], ending: str) -> Iterator[str]:

@@ -176,7 +176,7 @@ def _free_path(site: Site, cycle: Cycle, name: str) -> str:
     from okrsite.reading.fields import ID
 
     parts = name.strip("/").removesuffix(".md").split("/")
-    if not all(ID.match(part) for part in parts) or name in ("index", "retrospective", "check-ins"):
+    if not all(ID.match(part) for part in parts) or name in ("index", "retrospective", "check-ins", "town-hall"):
         raise OkrsiteError(
             f"“{name}” cannot be a file's name here: small letters, digits and hyphens. Say it with --id."
         )

@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from okrsite.prose.escape import Md, markdown, plain
 from okrsite.prose.parse import first_words, targets, words
+from okrsite.prose.spoken import spoken
 from okrsite.prose.urls import safe_url
 from okrsite.prose.write import heading, safe_markdown
 
-__all__ = ["Md", "first_words", "heading", "markdown", "plain", "safe_markdown", "safe_url", "targets", "words"]
+__all__ = [
+    "Md",
+    "first_words",
+    "heading",
+    "markdown",
+    "plain",
+    "safe_markdown",
+    "safe_url",
+    "spoken",
+    "targets",
+    "words",
+]

@@ -31,7 +31,7 @@ _CYCLE_FILES = {
 }
 _ASSET_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
 _RESERVED = frozenset(("strategy", "how-to-read", "teams", "cycles", "search", "404", "sitemap"))
-_RESERVED_IN_CYCLE = frozenset((CHECK_INS, "retrospective", "index"))
+_RESERVED_IN_CYCLE = frozenset((CHECK_INS, "retrospective", "town-hall", "index"))
 
 
 @dataclass(slots=True)

@@ -2,122 +2,202 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from okrsite import paths
-from okrsite.schedule import show_date, slots
+from okrsite.schedule import show_date, show_day, slots
 from okrsite.views.log import EntryView, entry_view
-from okrsite.views.words import Link, confidence_words, listing, missed_words
+from okrsite.views.trajectory import value_words
+from okrsite.views.words import Link, confidence_words, counted, listing, missed_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from okrsite.measures import Slot, Standing
     from okrsite.model import CheckIn, Cycle, KeyResult, Objective
     from okrsite.views.context import Context
 
-_PARTS = (
-    ("help", "Needs help", "At risk, or raised to the sponsor."),
-    ("missed", "No check-in", "Nothing stands here for this date."),
-    ("changed", "Confidence changed", "Moved up or down since the last check-in."),
-    ("steady", "As before", "No change in confidence."),
-    ("upcoming", "To be reported", "Nothing reported yet."),
-)
+Kind = Literal["raised", "risk", "missed", "changed", "steady", "upcoming"]
+
+_WORDS: dict[Kind, str] = {  # most urgent first
+    "raised": "raised to the sponsor",
+    "risk": "at risk",
+    "missed": "without a check-in",
+    "changed": "changed",
+    "steady": "as before",
+    "upcoming": "to be reported",
+}
+_RANK = {kind: place for place, kind in enumerate(_WORDS)}
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One key result on the agenda."""
 
-    objective: Link
+    kind: Kind
     key_result: Link
     champions: str
     entry: EntryView | None
-    change: str
-    """How the confidence moved since the check-in before; empty when it did not."""
+    value: str
+    """What was measured, or that nobody reported; empty where a check-in measured nothing."""
+    was: str
+    """The value before: "was 45,800 people on 29 July"; empty where none was measured before."""
+    was_confidence: str
+    """How sure the champion was before; empty where that has not changed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    kind: str
-    heading: str
-    lead: str
+class Section:
+    """One objective: a screen of the meeting."""
+
+    id: str
+    objective: Link
+    team: str
+    summary: str
+    """Its key results in a few words, most urgent first: "1 at risk, 2 as before"."""
+    urgent: bool
     items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One number of the overview, and what it is made of."""
+
+    label: str
+    number: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class CheckInView:
     title: str
     cycle: Link
-    parts: tuple[Part, ...]
     previous: Link | None
     next: Link | None
+    counts: tuple[Count, ...]
+    sections: tuple[Section, ...]
 
 
 def check_in_view(cycle: Cycle, due: date, context: Context) -> CheckInView:
     """Everything that the page of one due date says."""
-    items: dict[str, list[Item]] = {kind: [] for kind, _, _ in _PARTS}
-    for objective in cycle.objectives:
-        for standing in context.standings(objective):
-            slot, before = _around(standing, due)
-            if slot and standing.state != "withdrawn":
-                items[_kind(slot, before)].append(_item(standing, slot, before, objective))
+    found = (_section(objective, due, context) for objective in cycle.objectives)
+    sections = sorted((one for one in found if one.items), key=lambda one: _RANK[one.items[0].kind])
     dates = slots(cycle)
     place = dates.index(due)
     return CheckInView(
         title=f"Check-in of {show_date(due)}",
         cycle=Link(cycle.name, paths.cycle_page(cycle.id)),
-        parts=tuple(_part(kind, heading, lead, items[kind], context) for kind, heading, lead in _PARTS if items[kind]),
         previous=_date_link(cycle, dates[place - 1]) if place else None,
         next=_date_link(cycle, dates[place + 1]) if place + 1 < len(dates) else None,
+        counts=tuple(_counts([item for one in sections for item in one.items], context)),
+        sections=tuple(sections),
     )
 
 
-def _part(kind: str, heading: str, lead: str, items: list[Item], context: Context) -> Part:
-    if kind == "missed":
-        heading = missed_words(context.portfolio.audience)
-    return Part(kind, heading, lead, tuple(items))
+def _section(objective: Objective, due: date, context: Context) -> Section:
+    silent = missed_words(context.portfolio.audience)
+    items = [
+        _item(standing, slot, before, silent)
+        for standing in context.standings(objective)
+        if standing.state != "withdrawn"
+        for slot, before in _around(standing, due)
+    ]
+    items.sort(key=lambda item: _RANK[item.kind])
+    kinds = Counter(item.kind for item in items)
+    return Section(
+        id=objective.id,
+        objective=Link(objective.statement, paths.objective_page(objective.address)),
+        team=context.team_name(objective.team_id),
+        summary=_summary(kinds, _WORDS),
+        urgent=bool(kinds["raised"] or kinds["risk"]),
+        items=tuple(items),
+    )
 
 
-def _around(standing: Standing, due: date) -> tuple[Slot | None, CheckIn | None]:
-    """The slot of a date, and the latest check-in that counted for an earlier one."""
-    before: CheckIn | None = None
+def _summary(kinds: Counter[Kind], shown: Iterable[Kind]) -> str:
+    return ", ".join(f"{kinds[kind]} {_WORDS[kind]}" for kind in shown if kinds[kind])
+
+
+def _around(standing: Standing, due: date) -> list[tuple[Slot, list[CheckIn]]]:
+    """The slot of a date, if one is owed or made, and the check-ins that counted for earlier ones, latest first."""
+    before: list[CheckIn] = []
     for slot in standing.slots:
         if slot.due == due:
-            return slot, before
-        before = slot.check_in or before
-    return None, before
+            return [(slot, before[::-1])]
+        if slot.check_in:
+            before.append(slot.check_in)
+    return []
 
 
-def _kind(slot: Slot, before: CheckIn | None) -> str:
-    entry = slot.check_in
-    if not entry:
-        return "missed" if slot.state == "missed" else "upcoming"
-    if entry.escalate or entry.confidence == "risk":
-        return "help"
-    return "changed" if _moved(entry, before) else "steady"
-
-
-def _moved(entry: CheckIn, before: CheckIn | None) -> bool:
-    return bool(before and before.confidence and entry.confidence and before.confidence != entry.confidence)
-
-
-def _item(standing: Standing, slot: Slot, before: CheckIn | None, objective: Objective) -> Item:
+def _item(standing: Standing, slot: Slot, before: list[CheckIn], silent: str) -> Item:
     key_result, entry = standing.key_result, slot.check_in
+    was_confidence = _was_confidence(entry, before, key_result)
+    kind = _kind(slot, changed=bool(was_confidence))
     return Item(
-        objective=Link(objective.statement, paths.objective_page(objective.address)),
+        kind=kind,
         key_result=Link(key_result.statement, paths.key_result_place(key_result.address)),
         champions=listing(key_result.champions),
         entry=entry_view(entry, key_result) if entry else None,
-        change=_change(entry, before, key_result),
+        value=value_words(entry, key_result) if entry else silent if kind == "missed" else "To be reported",
+        was=_was(entry, before, key_result),
+        was_confidence=was_confidence,
     )
 
 
-def _change(entry: CheckIn | None, before: CheckIn | None, key_result: KeyResult) -> str:
-    if not (entry and before and _moved(entry, before) and before.confidence and entry.confidence):
+def _kind(slot: Slot, *, changed: bool) -> Kind:
+    entry = slot.check_in
+    if not entry:
+        return "missed" if slot.state == "missed" else "upcoming"
+    if entry.escalate:
+        return "raised"
+    if entry.confidence == "risk":
+        return "risk"
+    return "changed" if changed else "steady"
+
+
+def _was(entry: CheckIn | None, before: list[CheckIn], key_result: KeyResult) -> str:
+    """The latest value before, so that a reader sees the step; whether it is a good one depends on the key result."""
+    measured = next((one for one in before if value_words(one, key_result)), None)
+    if not measured:
         return ""
-    return f"Was: {confidence_words(before.confidence, key_result).lower()}, on {show_date(before.date)}."
+    then, day = value_words(measured, key_result), show_day(measured.date)
+    if not entry:
+        return f"last: {then}, on {day}"
+    now = value_words(entry, key_result)
+    return f"as on {day}" if now == then else f"was {then} on {day}"
+
+
+def _was_confidence(entry: CheckIn | None, before: list[CheckIn], key_result: KeyResult) -> str:
+    """The confidence that was stated last, where its words differ from what is said now."""
+    if not (entry and entry.confidence and before and before[0].confidence):
+        return ""
+    then = confidence_words(before[0].confidence, key_result)
+    return "" if then == confidence_words(entry.confidence, key_result) else f"was {then[:1].lower()}{then[1:]}"
+
+
+def _counts(items: list[Item], context: Context) -> Iterable[Count]:
+    """The meeting at a glance: how many reported, what needs help, what changed, who is missing."""
+    kinds = Counter(item.kind for item in items)
+    made = len(items) - kinds["missed"] - kinds["upcoming"]
+    yield Count("Reported", f"{made} of {len(items)}", "key results")
+    if helped := kinds["raised"] + kinds["risk"]:
+        yield Count("Needs help", str(helped), _summary(kinds, ("raised", "risk")))
+    if changed := sum(bool(item.was_confidence) for item in items):
+        yield Count("Confidence changed", str(changed), "since the check-in before")
+    labels: dict[Kind, str] = {"missed": missed_words(context.portfolio.audience), "upcoming": "To be reported"}
+    for kind, label in labels.items():
+        if kinds[kind]:
+            yield Count(label, str(kinds[kind]), _who([item for item in items if item.kind == kind]))
+
+
+def _who(items: list[Item]) -> str:
+    """The champions of several key results, each once."""
+    names = dict.fromkeys(item.champions for item in items if item.champions)
+    nobody = sum(not item.champions for item in items)
+    return listing([*names, *([counted(nobody, "without a champion", "without a champion")] if nobody else [])])
 
 
 def _date_link(cycle: Cycle, due: date) -> Link:

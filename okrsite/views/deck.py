@@ -1,0 +1,154 @@
+"""What the slides for a cycle's town hall say: what stands on each, and what is told beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okrsite import paths
+from okrsite.prose import words
+from okrsite.schedule import show_date, slots
+from okrsite.views.cycle import count_words
+from okrsite.views.objective import when_words
+from okrsite.views.words import Badge, Link, amount, badge, bound_words, now_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from okrsite.measures import Standing
+    from okrsite.model import Cycle, KeyResult, Objective
+    from okrsite.views.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the way: "commit", "49K people"."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A key result on a slide."""
+
+    statement: str
+    figures: tuple[Figure, ...]
+    now: str
+    """The latest value; empty where none was measured, or none is shown."""
+    badge: Badge | None
+    """Where it stands; None before the first check-in, and in a closed cycle, whose slides stay as they were shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A part of the speaker's notes."""
+
+    heading: str
+    text: str
+    """Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One objective."""
+
+    id: str
+    objective: Link
+    team: str
+    supports: str
+    promises: tuple[Promise, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeckView:
+    title: str
+    organization: str
+    paper: str
+    """What stands on every sheet of the handout: whose it is, of which cycle, of which day."""
+    cycle: Link
+    status: str
+    when: str
+    count: str
+    town_hall: str
+    sponsor: str
+    mission: str
+    notes: tuple[Note, ...]
+    """To the first slide: the sponsor's message."""
+    slides: tuple[Slide, ...]
+    next_check_in: Link | None
+    retrospective: Link | None
+
+
+def deck_view(cycle: Cycle, context: Context) -> DeckView:
+    """Everything that the slides of one cycle say."""
+    organization = context.organization
+    coming = next((due for due in slots(cycle) if due >= context.today), None) if cycle.status != "closed" else None
+    known = "Shown as of" if context.fixed else "As known on"
+    return DeckView(
+        title=f"Town hall: {cycle.name}",
+        organization=organization.name,
+        paper=f"{organization.name} · {cycle.name} · {known} {show_date(context.today)}",
+        cycle=Link(cycle.name, paths.cycle_page(cycle.id)),
+        status=cycle.status,
+        when=when_words(cycle, context),
+        count=count_words(cycle),
+        town_hall=show_date(cycle.town_hall) if cycle.town_hall else "",
+        sponsor=cycle.sponsor,
+        mission=words(organization.mission),
+        notes=_notes(("The sponsor’s message", cycle.message)),
+        slides=tuple(_slide(objective, cycle, context) for objective in cycle.objectives),
+        next_check_in=Link(show_date(coming), paths.check_in_page(cycle.id, coming)) if coming else None,
+        retrospective=Link("The retrospective", paths.retrospective_page(cycle.id)) if cycle.retrospective else None,
+    )
+
+
+def _slide(objective: Objective, cycle: Cycle, context: Context) -> Slide:
+    story = objective.story
+    return Slide(
+        id=objective.id,
+        objective=Link(objective.statement, paths.objective_page(objective.address)),
+        team=context.team_name(objective.team_id),
+        supports=", ".join(context.name_of(ref) for ref in objective.supports),
+        promises=tuple(_promise(standing, cycle) for standing in context.standings(objective)),
+        notes=_notes(
+            ("To begin with", story.intro),
+            ("Why", story.why),
+            ("Why now", story.why_now),
+            (f"Impact to {context.organization.beneficiaries}", story.impact),
+        ),
+    )
+
+
+def _notes(*parts: tuple[str, str]) -> tuple[Note, ...]:
+    return tuple(Note(heading, text) for heading, text in parts if text.strip())
+
+
+def _promise(standing: Standing, cycle: Cycle) -> Promise:
+    told = cycle.status == "published" and standing.state != "waiting"
+    measured = told and standing.state != "withdrawn" and (standing.value is not None or standing.happened is not None)
+    return Promise(
+        statement=standing.key_result.statement,
+        figures=tuple(_way(standing.key_result)),
+        now=now_words(standing) if measured else "",
+        badge=badge(standing) if told else None,
+    )
+
+
+def _way(key_result: KeyResult) -> Iterator[Figure]:
+    """From where to where, only what was written."""
+    if key_result.hold:
+        yield Figure("to be kept", bound_words(key_result.hold, key_result))
+    elif key_result.type == "milestone":
+        if key_result.due:
+            yield Figure("by", show_date(key_result.due))
+    elif key_result.type == "baseline":
+        if key_result.target:
+            yield Figure("to be measured", amount(key_result.target, key_result))
+    else:
+        tiers = (("from", key_result.baseline), ("commit", key_result.commit), ("target", key_result.target))
+        shown = [(label, amount(number, key_result)) for label, number in tiers if number]
+        # "45K, 49K, 54K people": a unit that is a word is said once.
+        yield from (Figure(label, words.removesuffix(f" {key_result.unit}")) for label, words in shown[:-1])
+        yield from (Figure(label, words) for label, words in shown[-1:])

@@ -1,0 +1,134 @@
+/* Presents the slides of a page one at a time, as large as they fit, over everything else. Without script they are a list
+   with their notes. What is shown is a copy, so that the page itself stays as it is. */
+(function () {
+  "use strict";
+  var root, slides, box, stage, aside, count, opener, notes, at;
+
+  function add(to, name, className) {
+    var made = document.createElement(name);
+    if (className) made.className = className;
+    to.appendChild(made);
+    return made;
+  }
+
+  function button(to, words, act) {
+    var made = add(to, "button");
+    made.type = "button";
+    made.textContent = words;
+    made.onclick = act;
+    return made;
+  }
+
+  /* As large as fits, but never smaller than can be read: then it scrolls. */
+  function fit() {
+    var size = Math.min(innerWidth / 20, innerHeight / 17);
+    do stage.style.fontSize = size + "px";
+    while ((size *= .96) > 13 && (stage.scrollHeight > stage.clientHeight || stage.scrollWidth > stage.clientWidth));
+  }
+
+  function show(to) {
+    at = Math.max(0, Math.min(to, slides.length - 1));
+    var copy = slides[at].cloneNode(true), told = copy.querySelector(".okr-spoken");
+    copy.removeAttribute("id");
+    if (told) told.remove();
+    stage.replaceChildren(copy);
+    aside.replaceChildren();
+    if (told && notes) aside.appendChild(told);
+    count.textContent = at + 1 + " of " + slides.length;
+    add(count, "span").textContent = ": " + copy.querySelector("h2").textContent;
+    // The mark in the entry brings a reload back to where the speaker was.
+    history.replaceState({ okr: notes ? 2 : 1 }, "", "#" + slides[at].id);
+    fit();
+  }
+
+  function step(by) {
+    return function () { show(at + by); };
+  }
+
+  function closed() {
+    listen("remove");
+    if (document.fullscreenElement) document.exitFullscreen();
+    history.replaceState(null, "");
+    opener.focus();
+  }
+
+  function make() {
+    box = add(root, "dialog", "okr-show");
+    box.setAttribute("aria-label", "Slides");
+    stage = add(box, "div", "okr-stage");
+    aside = add(box, "div", "okr-aside");
+    aside.tabIndex = 0;
+    aside.setAttribute("role", "region");
+    aside.setAttribute("aria-label", "Notes");
+    var bar = add(box, "div", "okr-bar");
+    count = add(bar, "p");
+    count.setAttribute("role", "status");
+    button(bar, "Previous", step(-1));
+    button(bar, "Next", step(1)).autofocus = true;
+    if (root.querySelector(".okr-spoken")) button(bar, "Notes", function () { notes = !notes; show(at); });
+    button(bar, "Close", function () { box.close(); });
+    box.onclose = closed;
+  }
+
+  function index() {
+    var id = decodeURIComponent(location.hash.slice(1));
+    return slides.findIndex(function (slide) { return slide.id === id; });
+  }
+
+  function open(withNotes) {
+    notes = withNotes;
+    if (!box) make();
+    box.showModal();
+    listen("add");
+    show(index());
+    var whole = document.documentElement;
+    if (whole.requestFullscreen) whole.requestFullscreen().catch(function () {});
+  }
+
+  function keyed(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    var key = event.key, pane = aside.childNodes.length ? aside : stage;
+    if (key === " " && event.target.closest("button, a")) return;
+    if (key === "ArrowDown" || key === "ArrowUp") pane.scrollBy(0, key === "ArrowUp" ? -60 : 60);
+    else if (key === "ArrowRight" || key === "PageDown" || key === " ") show(at + 1);
+    else if (key === "ArrowLeft" || key === "PageUp") show(at - 1);
+    else if (key === "Home") show(0);
+    else if (key === "End") show(slides.length - 1);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function moved() {
+    if (index() >= 0) show(index());
+  }
+
+  function left() {
+    if (!document.fullscreenElement) box.close();
+  }
+
+  function listen(how) {
+    how += "EventListener";
+    document[how]("keydown", keyed, true); // before the theme's own keys
+    document[how]("fullscreenchange", left);
+    window[how]("resize", fit);
+    window[how]("hashchange", moved);
+  }
+
+  function opens(words, withNotes, line) {
+    var made = button(line, words, function () {
+      opener = made;
+      open(withNotes);
+    });
+    if ((history.state || {}).okr === (withNotes ? 2 : 1)) made.click();
+  }
+
+  root = document.querySelector(".okr");
+  slides = Array.from(root.querySelectorAll(".okr-slide"));
+  if (!slides.length || !window.HTMLDialogElement) return;
+  var line = document.createElement("p");
+  line.className = "okr-present";
+  slides[0].before(line);
+  opens("Present", false, line);
+  if (root.querySelector(".okr-spoken")) opens("Present with notes", true, line);
+})();
