@@ -5,7 +5,20 @@ Missing, not yet due and zero are three different things here, and nothing looks
 
 from __future__ import annotations
 
-from okrsite.measures.calibration import Calibration, Odds, calibrate
+from okrsite.measures.calibration import (
+    COMMIT_ODDS,
+    ENOUGH,
+    TARGET_ODDS,
+    Calibration,
+    Ended,
+    Odds,
+    Verdict,
+    calibrate,
+    calibration_of,
+    endings,
+    verdict,
+)
+from okrsite.measures.comparing import Change, change
 from okrsite.measures.due import Slot, slot_states
 from okrsite.measures.levels import Reach, agrees, met, met_in, reach, reached
 from okrsite.measures.movement import Direction, direction, progress, regressed
@@ -15,8 +28,13 @@ from okrsite.measures.standings import Standing, standing
 from okrsite.measures.states import State
 
 __all__ = [
+    "COMMIT_ODDS",
+    "ENOUGH",
+    "TARGET_ODDS",
     "Calibration",
+    "Change",
     "Direction",
+    "Ended",
     "Odds",
     "Pace",
     "Reach",
@@ -24,9 +42,13 @@ __all__ = [
     "Slot",
     "Standing",
     "State",
+    "Verdict",
     "agrees",
     "calibrate",
+    "calibration_of",
+    "change",
     "direction",
+    "endings",
     "met",
     "met_in",
     "pace",
@@ -37,4 +59,5 @@ __all__ = [
     "roll_up",
     "slot_states",
     "standing",
+    "verdict",
 ]

@@ -1,20 +1,19 @@
-"""What the archive says: every closed cycle, and how the stated odds turned out."""
+"""What the archive says: every closed cycle and what it taught, how the stated odds turned out, what was carried on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.measures import calibrate
-from okrsite.numbers import show_percent
 from okrsite.schedule import show_date
+from okrsite.views.calibration import CalibrationView, calibration_view
 from okrsite.views.cycle import count_words
-from okrsite.views.words import Link, Tally, counted, tally
+from okrsite.views.lessons import lessons
+from okrsite.views.strips import Threads, threads
+from okrsite.views.words import Link, Tally, tally
 
 if TYPE_CHECKING:
-    from okrsite.measures import Odds
     from okrsite.model import Cycle
     from okrsite.views.context import Context
 
@@ -26,50 +25,37 @@ class Closed:
     count: str
     closed: str
     tally: Tally
+    lessons: tuple[str, ...]
     retrospective: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """How often one tier was really met, beside its stated odds."""
-
-    name: str
-    stated: str
-    met: str
-    share: str
-    """Empty while there is nothing to count."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArchiveView:
     closed: tuple[Closed, ...]
+    """Latest first."""
     running: tuple[Link, ...]
-    tiers: tuple[Tier, ...]
-    left_out: str
+    calibration: CalibrationView
+    threads: Threads
 
 
 def archive_view(context: Context) -> ArchiveView:
     """Everything that the archive page says."""
-    calibration = calibrate(context.closed_cycles())
     return ArchiveView(
         closed=tuple(_closed(cycle, context) for cycle in context.closed_cycles()),
         running=tuple(Link(cycle.name, paths.cycle_page(cycle.id)) for cycle in context.current_cycles()),
-        tiers=(_tier("Commit", "90%", calibration.commit), _tier("Target", "50%", calibration.target)),
-        left_out=counted(calibration.left_out, "key result is", "key results are") if calibration.left_out else "",
+        calibration=calibration_view(context),
+        threads=threads(context),
     )
 
 
 def _closed(cycle: Cycle, context: Context) -> Closed:
+    retrospective = cycle.retrospective
     return Closed(
         cycle=Link(cycle.name, paths.cycle_page(cycle.id)),
         span=f"{show_date(cycle.start)} to {show_date(cycle.end)}",
         count=count_words(cycle),
         closed=show_date(cycle.closed_on) if cycle.closed_on else "",
         tally=tally(context.all_standings(cycle.objectives)),
-        retrospective=Link("Retrospective", paths.retrospective_page(cycle.id)) if cycle.retrospective else None,
+        lessons=lessons(retrospective) if retrospective else (),
+        retrospective=Link("the retrospective", paths.retrospective_page(cycle.id)) if retrospective else None,
     )
-
-
-def _tier(name: str, stated: str, odds: Odds) -> Tier:
-    share = show_percent(Decimal(odds.met) / odds.total) if odds.total else ""
-    return Tier(name, stated, f"{odds.met} of {odds.total}", share)

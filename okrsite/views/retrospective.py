@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.schedule import show_date
 from okrsite.views.cycle import correction_words
-from okrsite.views.key_result import Ending, ending_of
-from okrsite.views.words import Badge, Link, Tally, badge, counted, tally
+from okrsite.views.outcomes import DecisionCount, OutcomeGroup, decision_counts, outcome_groups
+from okrsite.views.ratings import Ratings, ratings
+from okrsite.views.words import Link, Tally, tally
 
 if TYPE_CHECKING:
-    from okrsite.measures import Standing
-    from okrsite.model import Cycle, Objective, Section
+    from collections.abc import Iterable, Iterator
+
+    from okrsite.model import Cycle, Section
     from okrsite.views.context import Context
 
-
-@dataclass(frozen=True, slots=True)
-class OutcomeRow:
-    key_result: Link
-    badge: Badge
-    ending: Ending | None
-    """None where no outcome was recorded."""
-    next: Link | None
+# What is read from beginning to end; everything else is notes, which may stand side by side.
+_TOLD = re.compile(r"\b(?:lessons?|learn\w*|stor(?:y|ies)|impact)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeGroup:
-    objective: Link
-    rows: tuple[OutcomeRow, ...]
+class Sections:
+    """Sections that follow one another and are laid out alike."""
 
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    name: str
-    description: str
-    rating: int
-    scale: int
+    kind: str
+    """told or notes."""
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +39,11 @@ class RetrospectiveView:
     cycle: Link
     date: str
     intro: str
-    sections: tuple[Section, ...]
+    learned: tuple[Sections, ...]
     tally: Tally
-    decisions: str
+    decisions: tuple[DecisionCount, ...]
     groups: tuple[OutcomeGroup, ...]
-    ratings: tuple[Rating, ...]
+    ratings: Ratings
     corrections: tuple[str, ...]
     hidden: bool
 
@@ -64,45 +57,17 @@ def retrospective_view(cycle: Cycle, context: Context) -> RetrospectiveView:
         cycle=Link(cycle.name, paths.cycle_page(cycle.id)),
         date=show_date(retrospective.date) if retrospective.date else "",
         intro=retrospective.intro,
-        sections=retrospective.sections,
+        learned=tuple(_alike(retrospective.sections)),
         tally=tally(context.all_standings(cycle.objectives)),
-        decisions=_decisions(cycle),
-        groups=tuple(_group(objective, context) for objective in cycle.objectives if objective.key_results),
-        ratings=_ratings(cycle, context),
+        decisions=decision_counts(cycle),
+        groups=outcome_groups(cycle, context),
+        ratings=ratings(cycle, context),
         corrections=correction_words(cycle),
         hidden=retrospective.visibility == "internal",
     )
 
 
-def _group(objective: Objective, context: Context) -> OutcomeGroup:
-    return OutcomeGroup(
-        Link(objective.statement, paths.objective_page(objective.address)),
-        tuple(_row(standing, context) for standing in context.standings(objective)),
-    )
-
-
-def _row(standing: Standing, context: Context) -> OutcomeRow:
-    key_result = standing.key_result
-    later = context.register.later(key_result.address)
-    return OutcomeRow(
-        key_result=Link(key_result.statement, paths.key_result_place(key_result.address)),
-        badge=badge(standing),
-        ending=ending_of(standing),
-        next=Link(context.statement_of(later[0]), context.place_of(later[0])) if later else None,
-    )
-
-
-def _decisions(cycle: Cycle) -> str:
-    outcomes = [kr.outcome for objective in cycle.objectives for kr in objective.key_results if kr.outcome]
-    counts = {word: sum(one.decision == word for one in outcomes) for word in ("keep", "modify", "remove")}
-    return ", ".join(f"{word} {counted(count, 'key result', 'key results')}" for word, count in counts.items() if count)
-
-
-def _ratings(cycle: Cycle, context: Context) -> tuple[Rating, ...]:
-    dimensions = {dimension.id: dimension for dimension in context.organization.maturity}
-    rated = cycle.retrospective.maturity if cycle.retrospective else ()
-    return tuple(
-        Rating(dimensions[name].name, dimensions[name].description, rating, dimensions[name].scale)
-        for name, rating in rated
-        if name in dimensions
-    )
+def _alike(sections: Iterable[Section]) -> Iterator[Sections]:
+    """The sections in the order in which they were written, those of a kind together."""
+    for told, some in groupby(sections, lambda section: bool(_TOLD.search(section.heading))):
+        yield Sections("told" if told else "notes", tuple(some))

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any, get_args
 
 import pytest
 
-from okrsite.measures import Calibration, Odds, RollUp, State, calibrate, roll_up, standing
+from okrsite.measures import (
+    COMMIT_ODDS,
+    TARGET_ODDS,
+    Calibration,
+    Odds,
+    RollUp,
+    State,
+    calibrate,
+    change,
+    endings,
+    roll_up,
+    standing,
+    verdict,
+)
 from okrsite.measures.states import WORST_FIRST
 from okrsite.model import Cycle, KeyResult
 from tests.measures.build import a_cycle, a_key_result
@@ -106,3 +120,62 @@ def test_calibration_counts_a_final_zero() -> None:
 )
 def test_calibration_says_how_many_it_left_out(key_result: KeyResult) -> None:
     assert calibrate([closed(key_result, ended("12M"))]) == Calibration(Odds(1, 1), Odds(0, 1), left_out=1)
+
+
+def test_every_key_result_of_closed_cycles_is_an_ending_counted_or_not() -> None:
+    found = endings([closed(ended("12M"), a_key_result(RISING)), a_cycle({"status": "published"}, (ended("12M"),))])
+    assert [one.reach for one in found] == ["commit", None]
+
+
+@pytest.mark.parametrize(
+    ("met", "total", "odds", "said"),
+    [
+        (0, 0, COMMIT_ODDS, "too few"),
+        (0, 9, COMMIT_ODDS, "too few"),
+        (7, 10, COMMIT_ODDS, "as stated"),
+        (6, 10, COMMIT_ODDS, "less often"),
+        (10, 10, COMMIT_ODDS, "as stated"),
+        (35, 35, COMMIT_ODDS, "as stated"),
+        (36, 36, COMMIT_ODDS, "more often"),
+        (2, 10, TARGET_ODDS, "as stated"),
+        (1, 10, TARGET_ODDS, "less often"),
+        (8, 10, TARGET_ODDS, "as stated"),
+        (9, 10, TARGET_ODDS, "more often"),
+        (9_000, 18_000, TARGET_ODDS, "as stated"),
+        (8_500, 18_000, TARGET_ODDS, "less often"),
+    ],
+)
+def test_counts_speak_against_the_odds_only_where_chance_would_hardly_bring_them(
+    met: int, total: int, odds: Decimal, said: str
+) -> None:
+    assert verdict(Odds(met, total), odds) == said
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "what"),
+    [
+        (
+            {"statement": "Cut the wait from 94 days to 60 days."},
+            {"statement": "Cut the wait from 71 days to 45"},
+            "wording",
+        ),
+        ({"statement": "Cut the wait from 94 to 60."}, {"statement": "cut the wait from 71.5 to -4"}, None),
+        ({"statement": "Raise money from $3.2M to $9 million"}, {"statement": "Raise money from $7.9M to $15M"}, None),
+        ({"statement": "Raise it from 42% to 70%"}, {"statement": "Raise it from 45K to 1,234"}, None),
+        ({"unit": "day"}, {"unit": "days"}, None),
+        ({"unit": "days"}, {"unit": "weeks"}, "unit"),
+        ({"target": "5 days"}, {"unit": "days", "target": 5}, None),
+        ({}, {"type": "milestone"}, "kind"),
+        ({}, {"hold": "at least", "threshold": 3}, "kind"),
+    ],
+)
+def test_numbers_are_compared_only_where_kind_unit_and_wording_stayed(
+    earlier: dict[str, Any], later: dict[str, Any], what: str | None
+) -> None:
+    assert change(_worded(earlier), _worded(later)) == what
+
+
+def _worded(fields: dict[str, Any]) -> KeyResult:
+    given = dict(fields)
+    statement = given.pop("statement", "Any")
+    return replace(a_key_result(given), statement=statement)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from okrsite import paths
 from okrsite.export.okrs import shapes
 from okrsite.export.okrs.parts import page_data, roll_up_data
-from okrsite.measures import calibrate
+from okrsite.measures import COMMIT_ODDS, TARGET_ODDS, calibrate
 from okrsite.model import Ref
 
 if TYPE_CHECKING:
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from okrsite.measures import Odds
     from okrsite.model import Goal, Initiative, Roles, Team
     from okrsite.views.context import Context
-
-COMMIT_ODDS = Decimal("0.9")
-TARGET_ODDS = Decimal("0.5")
-"""The chances with which commits and targets are set (playbook, Key Results)."""
 
 
 def document_data(context: Context, links: Links) -> shapes.Document:

@@ -1,0 +1,85 @@
+"""How the key results of a cycle ended: the level reached, the number, the decision and what carries it on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, get_args
+
+from okrsite import paths
+from okrsite.model import Decision
+from okrsite.numbers import show_percent
+from okrsite.views.key_result import ending_of, way
+from okrsite.views.words import Badge, Link, badge
+
+if TYPE_CHECKING:
+    from okrsite.measures import Standing
+    from okrsite.model import Cycle, Objective
+    from okrsite.views.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    key_result: Link
+    badge: Badge
+    final: str
+    """The last number; empty where there is none, and for a milestone, whose state says it."""
+    short: str
+    """How far it came, where it stayed short of the commit."""
+    way: str
+    """From where to where it was to go."""
+    late: str
+    level_because: str
+    """Why the level differs from what the number says."""
+    decision: str
+    """Keep, Modify or Remove; empty where nothing was decided."""
+    because: str
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeGroup:
+    objective: Link
+    rows: tuple[OutcomeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionCount:
+    count: int
+    word: str
+
+
+def outcome_groups(cycle: Cycle, context: Context) -> tuple[OutcomeGroup, ...]:
+    """The key results of a cycle under their objectives."""
+    return tuple(_group(objective, context) for objective in cycle.objectives if objective.key_results)
+
+
+def decision_counts(cycle: Cycle) -> tuple[DecisionCount, ...]:
+    """How many key results are kept, modified and removed; without zeros."""
+    decided = [kr.outcome.decision for objective in cycle.objectives for kr in objective.key_results if kr.outcome]
+    counts = (DecisionCount(decided.count(word), word) for word in get_args(Decision))
+    return tuple(one for one in counts if one.count)
+
+
+def _group(objective: Objective, context: Context) -> OutcomeGroup:
+    return OutcomeGroup(
+        Link(objective.statement, paths.objective_page(objective.address)),
+        tuple(_row(standing, context) for standing in context.standings(objective)),
+    )
+
+
+def _row(standing: Standing, context: Context) -> OutcomeRow:
+    key_result, ending = standing.key_result, ending_of(standing)
+    later = context.register.later(key_result.address)
+    short = standing.state == "short of commit" and standing.progress is not None
+    return OutcomeRow(
+        key_result=Link(key_result.statement, paths.key_result_place(key_result.address)),
+        badge=badge(standing),
+        final=ending.final if ending and key_result.type != "milestone" else "",
+        short=f"{show_percent(standing.progress)} of the way to the target" if short and standing.progress else "",
+        way=way(key_result),
+        late=f"{ending.late[:1].upper()}{ending.late[1:]}" if ending else "",
+        level_because=ending.level_because if ending else "",
+        decision=ending.decision if ending else "",
+        because=ending.because if ending else "",
+        next=Link(context.statement_of(later[0]), context.place_of(later[0])) if later else None,
+    )

@@ -1,0 +1,178 @@
+"""What was carried on from cycle to cycle, as strips: a cell for each cycle, oldest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okrsite.measures import change
+from okrsite.views.words import Badge, Link, amount, badge, kind_of, tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from okrsite.measures import Change
+    from okrsite.model import Cycle
+    from okrsite.register import Entry
+    from okrsite.views.context import Context
+
+_MOST = 60
+"""So many objectives one page shows; the rest is told by their own pages."""
+_AT_ONCE = 8
+"""So many of them can be taken in at once; more open on demand."""
+_CHANGES: dict[Change, str] = {
+    "kind": "Now measured in another way",
+    "unit": "Now counted in another unit",
+    "wording": "Now worded otherwise",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An objective or a key result in one cycle."""
+
+    statement: str
+    """Empty where it is that of the strip, but for its numbers."""
+    place: str
+    badges: tuple[Badge, ...]
+    number: str
+    changed: str
+    """Why its number is not to be compared with the one before."""
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    cycle: str
+    steps: tuple[Step, ...]
+    """More than one where it was divided, or where several were joined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    name: Link
+    cells: tuple[Cell, ...]
+    summary: str
+    """From where to where, when all of it can be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """An objective with the strips that end in it."""
+
+    objective: Link
+    own: Strip | None
+    strips: tuple[Strip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Threads:
+    shown: tuple[Thread, ...]
+    more: int
+    """How many older ones are not shown."""
+    folded: bool
+
+
+def strip_of(address: str, context: Context) -> Strip | None:
+    """The strip of an objective or a key result; None where it was neither carried on nor carries anything on."""
+    together = _together(address, context)
+    return _strip(together, context) if len({_cycle(one, context).id for one in together}) > 1 else None
+
+
+def threads(context: Context) -> Threads:
+    """Everything that was carried on, latest first, under the objective that it ends in."""
+    found = list(_threads(context))
+    return Threads(tuple(found[:_MOST]), max(len(found) - _MOST, 0), len(found) > _AT_ONCE)
+
+
+def _threads(context: Context) -> Iterator[Thread]:
+    seen: set[str] = set()
+    for cycle in (*context.current_cycles(), *context.closed_cycles()):
+        for objective in cycle.objectives:
+            own = _once(objective.address, seen, context)
+            strips = [_once(key_result.address, seen, context) for key_result in objective.key_results]
+            kept = tuple(strip for strip in strips if strip)
+            if own or kept:
+                yield Thread(Link(objective.statement, context.place_of(objective.address)), own, kept)
+
+
+def _once(address: str, seen: set[str], context: Context) -> Strip | None:
+    if address in seen:
+        return None
+    seen.update(_together(address, context))
+    return strip_of(address, context)
+
+
+def _together(address: str, context: Context) -> dict[str, None]:
+    """All that carry one another on, before and after, however often they were divided or joined.
+
+    A key result that an objective carries on ends there: the two are not the same sort of thing.
+    """
+    register = context.register
+    found = {address: None}
+    waiting = [address]
+    while waiting:
+        at = waiting.pop()
+        for one in (*register.earlier(at), *register.later(at)):
+            if one not in found and (one in register.key_results) == (address in register.key_results):
+                found[one] = None
+                waiting.append(one)
+    return found
+
+
+def _strip(together: dict[str, None], context: Context) -> Strip:
+    by_cycle: dict[str, list[str]] = defaultdict(list)
+    for address in together:
+        by_cycle[_cycle(address, context).id].append(address)
+    cycles = sorted((context.register.cycles[name] for name in by_cycle), key=lambda cycle: cycle.start)
+    newest = by_cycle[cycles[-1].id][0]
+    cells = tuple(
+        Cell(cycle.name, tuple(_step(one, newest, cycle, context) for one in by_cycle[cycle.id])) for cycle in cycles
+    )
+    chain = [by_cycle[cycle.id] for cycle in cycles]
+    name = Link(context.statement_of(newest), context.place_of(newest))
+    return Strip(name, cells, _summary(chain, cells, context))
+
+
+def _step(address: str, newest: str, cycle: Cycle, context: Context) -> Step:
+    entry = context.register.key_results.get(address)
+    place = context.place_of(address)
+    if entry is None:
+        objective = context.register.objectives[address]
+        differs = objective.statement != context.statement_of(newest)
+        badges = tally(context.standings(objective)).counts
+        return Step(objective.statement if differs else "", place, badges, "", "", "")
+    key_result, standing = entry.key_result, context.standing(entry.key_result, cycle)
+    number, outcome = amount(standing.value, key_result), key_result.outcome
+    return Step(
+        statement=key_result.statement if change(key_result, context.register.key_results[newest].key_result) else "",
+        place=place,
+        badges=(badge(standing),),
+        number=f"{number} so far" if number and cycle.status != "closed" else number,
+        changed=_changed(entry, context),
+        decision=(outcome.decision or "").capitalize() if outcome else "",
+    )
+
+
+def _changed(entry: Entry, context: Context) -> str:
+    before = (context.register.key_results.get(one) for one in context.register.earlier(entry.key_result.address))
+    changes = [change(one.key_result, entry.key_result) for one in before if one]
+    return next((_CHANGES[one] for one in changes if one), "")
+
+
+def _summary(chain: list[list[str]], cells: tuple[Cell, ...], context: Context) -> str:
+    """From the first start to the last value, where one key result follows another and all are measured alike."""
+    entries = [context.register.key_results.get(addresses[0]) for addresses in chain if len(addresses) == 1]
+    if len(entries) < len(chain) or any(step.changed for cell in cells for step in cell.steps):
+        return ""
+    first, last = entries[0], entries[-1]
+    if not (first and last) or kind_of(first.key_result) != "metric" or not first.key_result.baseline:
+        return ""
+    number = cells[-1].steps[0].number
+    start = amount(first.key_result.baseline, first.key_result)
+    return f"From {start} to {number}" if number else ""
+
+
+def _cycle(address: str, context: Context) -> Cycle:
+    return context.register.cycles[address.partition("/")[0]]
