@@ -39,7 +39,7 @@ def dots(filled: int, total: int, odds: Decimal | None = None) -> Dots | None:
         height=STEP * min(rows, total),
         filled=_pen(places[:filled]),
         hollow=_pen(places[filled:]),
-        mark=None if odds is None else f"{STEP * odds * total / rows:.4g}",
+        mark=None if odds is None else f"{float(STEP * odds * total / rows):.5g}",
     )
 
 
