@@ -70,7 +70,8 @@ def generate(
 
 
 def _write(to: Path, context: Context, site: Configuration, settings: Settings, look: Look, *, figures: bool) -> None:
-    cards = Cards(site.path.resolve().parent, settings.audience, wanted=figures and site.has_cards())
+    wanted = figures and site.has_cards()
+    cards = Cards(site.path.resolve().parent, settings.audience, look, wanted=wanted)
     folder = site_folder(site.options().get("folder"), settings.content, site.docs())
     docs, site_pages = to / "docs", list(at_the_foot(cards.on(pages(context)), look, folder))
     for page in site_pages:

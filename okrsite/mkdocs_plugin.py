@@ -108,7 +108,7 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         config.watch.append(str(self._content))
         self._context = self._load(strict=config.strict)
         wanted = self.config.cards and bool(config.site_url) and not self._preview
-        self._cards = Cards(_home(config), self._context.portfolio.audience, wanted=wanted)
+        self._cards = Cards(_home(config), self._context.portfolio.audience, self._options.look, wanted=wanted)
         pages = at_the_foot(self._cards.on(site_pages(self._context)), self._options.look, self._folder)
         self._pages = {self._at(page.path): page for page in pages}
         self._told: dict[str, list[str]] = {}

@@ -21,6 +21,7 @@ from okrsite.theme import theme_dir
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from okrsite.look import Look
     from okrsite.model import Audience
     from okrsite.page import Page
     from okrsite.views.share import ShareCard
@@ -34,16 +35,15 @@ class Cards:
     Args:
         home: The folder with `mkdocs.yml`; beside it lie the pictures of earlier builds.
         audience: Who the site is for. Two sites from one source keep their pictures apart.
+        look: What the owner decided of the colors.
         wanted: Whether there are any.
-        brand: The color of the band, as `#12335f`; empty for okrsite's own.
-        accent: The color of the line under it, likewise.
     """
 
-    def __init__(self, home: Path, audience: Audience, *, wanted: bool, brand: str = "", accent: str = "") -> None:
+    def __init__(self, home: Path, audience: Audience, look: Look, *, wanted: bool) -> None:
         self._keep = Keep(home / ".okrsite" / "cards" / audience)
         self._wanted = wanted
-        self._brand = color(brand) if brand else BRAND
-        self._accent = color(accent) if accent else ACCENT
+        self._brand = color(look.brand) if look.brand else BRAND
+        self._accent = color(look.accent) if look.accent else ACCENT
         self._cards: dict[str, tuple[str, ShareCard]] = {}
 
     def on(self, pages: Iterable[Page]) -> Iterator[Page]:

@@ -60,6 +60,7 @@ def measure(bench: Workbench, *, sizes: tuple[int, int, int], runs: int) -> None
         for kind in (FULL, PROSE, INLINE):
             bench.build(kind, middle)
         bench.build(FULL, small)
+        bench.build_with_cards(small)
     for _ in range(min(runs, 2) if large != middle else 0):
         bench.build(FULL, large)
     reading = bench.compare_reading(middle)

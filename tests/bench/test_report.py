@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.bench.child import Run
 from tests.bench.report import report
-from tests.bench.workbench import FULL, INLINE, PROSE, Build
+from tests.bench.workbench import DRAWN, FULL, INLINE, KEPT, PROSE, Build
 
 SIZES = (400, 1600, 6400)
 READING = {"read": 3.0, "load": 4.0, "files": 10, "characters": 1000}
@@ -31,6 +31,14 @@ def test_the_middle_of_three_runs_counts() -> None:
     assert any("24.0 (20.0–90.0)" in line for line in lines)
 
 
+def test_share_cards_are_told_beside_the_bounds() -> None:
+    lines = _lines([_build(FULL, 1600, 24.0), *_others(inline=50.0, prose=(20.0, 250.0), large=110.0)])
+    assert lines[6] == (
+        "share cards, 400 objectives: +6.5 s where all are drawn (+6.5 by processor time), "
+        "+0.2 s where all are kept (+0.2); 5.0 s without"
+    )
+
+
 def test_phases_stand_with_the_slowest_first() -> None:
     lines = _lines([_build(FULL, 1600, 24.0), *_others(inline=50.0, prose=(20.0, 250.0), large=110.0)])
     assert [line.split()[0] for line in lines[-2:]] == ["75%", "25%"]
@@ -46,6 +54,8 @@ def _others(*, inline: float, prose: tuple[float, float], large: float) -> list[
         _build(INLINE, 1600, inline),
         _build(PROSE, 1600, *prose),
         _build(FULL, 400, 5.0),
+        _build(DRAWN, 400, 11.5),
+        _build(KEPT, 400, 5.2),
         _build(FULL, 6400, large),
     ]
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 FULL = "okrsite"
 INLINE = "bare engine, figures inline"
 PROSE = "bare engine, prose alone"
+DRAWN = "okrsite, share cards drawn"
+KEPT = "okrsite, share cards kept"
 
 _MKDOCS_YML = f"""\
 site_name: Department of Many Things
@@ -28,12 +30,14 @@ theme:
   features: [navigation.indexes, navigation.path, navigation.top, navigation.footer, toc.follow, search.highlight]
 plugins:
   - search
-  - okrsite: {{as_of: {AS_OF}}}
+  - okrsite: {{as_of: {AS_OF}, cards: false}}
 markdown_extensions:
   - attr_list
   - tables
   - toc: {{permalink: true}}
 """
+
+_WITH_CARDS = "cards.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class Workbench:
         project = self._project(FULL, objectives)
         project.mkdir(parents=True)
         (project / "mkdocs.yml").write_text(_MKDOCS_YML, "utf-8")
+        (project / _WITH_CARDS).write_text(_MKDOCS_YML.replace("cards: false", "cards: true"), "utf-8")
         # In a process of its own: this one must stay small, or its memory would be counted in the peak of its children.
         run(["-m", "tests.bench.make_content", project / "content", str(objectives)], project)
 
@@ -91,11 +96,21 @@ class Workbench:
 
     def build(self, kind: str, objectives: int) -> None:
         """Build a site from nothing, strictly."""
-        self._say(f"building {objectives:,} objectives: {kind}")
         project = self._project(kind, objectives)
-        site = project / "site"
         self._clean(project)
-        took = run(["-m", "mkdocs", "build", "--strict"], project)
+        self._build(kind, objectives, project)
+
+    def build_with_cards(self, objectives: int) -> None:
+        """Build the site with its share cards: all of them drawn, and then all of them kept from the build before."""
+        project = self._project(FULL, objectives)
+        self._clean(project)
+        for kind in (DRAWN, KEPT):
+            self._build(kind, objectives, project, "--config-file", _WITH_CARDS)
+
+    def _build(self, kind: str, objectives: int, project: Path, *options: str) -> None:
+        self._say(f"building {objectives:,} objectives: {kind}")
+        site = project / "site"
+        took = run(["-m", "mkdocs", "build", "--strict", *options], project)
         self.builds.append(_built(kind, objectives, took, site))
         pages = {build.pages for build in self.builds if build.objectives == objectives}
         if len(pages) > 1 or min(pages) < objectives:

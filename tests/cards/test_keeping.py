@@ -10,6 +10,7 @@ import pytest
 
 from okrsite.cards import Cards, draw, keep
 from okrsite.cards.keep import Keep
+from okrsite.look import Look
 from okrsite.page import Page
 from tests.cards.test_drawing import CARD
 
@@ -138,21 +139,21 @@ def test_an_unchanged_card_is_copied_and_a_changed_one_drawn(tmp_path: Path, mon
 
 def test_two_audiences_do_not_take_each_others_pictures_away(tmp_path: Path) -> None:
     _pictures(tmp_path, [CARD])
-    public = Cards(tmp_path, "public", wanted=True)
+    public = Cards(tmp_path, "public", Look(), wanted=True)
     list(public.on([_page(replace(CARD, title="For all"))]))
     assert [b"".join(pieces)[:4] for _, pieces in public.files()] == [b"\x89PNG"]
     assert len(list((tmp_path / ".okrsite/cards/staff").iterdir())) == 1
 
 
 def test_no_picture_is_drawn_or_kept_that_nobody_wants(tmp_path: Path) -> None:
-    cards = Cards(tmp_path, "staff", wanted=False)
+    cards = Cards(tmp_path, "staff", Look(), wanted=False)
     [page] = cards.on([_page(CARD)])
     assert (page.picture, list(cards.files())) == ("", [])
     assert list(tmp_path.iterdir()) == []
 
 
 def _cards(home: Path, **colors: str) -> Cards:
-    return Cards(home, "staff", wanted=True, **colors)
+    return Cards(home, "staff", Look(**colors), wanted=True)
 
 
 def _pictures(home: Path, shown: list[object]) -> list[bytes]:

@@ -33,7 +33,7 @@ def _mkdocs(**options: Any) -> dict[str, Any]:
 
 
 def test_a_story_page_tells_chats_what_it_is_about(tiny_site: TinySite) -> None:
-    built = tiny_site(SMALL, _mkdocs())
+    built = tiny_site(SMALL, _mkdocs(look={"brand": "#5a1e6b"}))
     assert built.returncode == 0, built.output
     told = _told(built.page(STORY))
     picture = told.pop("og:image")
@@ -52,6 +52,7 @@ def test_a_story_page_tells_chats_what_it_is_about(tiny_site: TinySite) -> None:
     }
     image = _fetched(built, picture)
     assert image.size == (1200, 630)
+    assert image.convert("RGB").getpixel((1100, 50)) == (0x5A, 0x1E, 0x6B), "the owner's color"
     assert of_tone("missed")[0] in {color for _, color in image.convert("RGB").getcolors(1 << 16) or ()}
 
 
