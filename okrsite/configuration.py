@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -67,6 +67,7 @@ class Configuration:
         """
         options = self.options()
         own = Settings(self.content(), parse_audience(options.get("audience")), parse_day(options.get("as_of")))
+        own = replace(own, own=frozenset(self.own_files()))
         return as_told(own, audience=audience, as_of=as_of)
 
 

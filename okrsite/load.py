@@ -25,7 +25,7 @@ def load(settings: Settings) -> tuple[Context, tuple[Problem, ...]]:
     """
     settings.require_content()
     today = settings.day()
-    reading = read(settings.content, today=today)
+    reading = read(settings.content, today=today, own=settings.own)
     if any(problem.severity == "error" for problem in reading.problems):
         raise ContentError(reading.problems)
     portfolio = for_audience(reading.portfolio, settings.audience, drafts=settings.drafts)

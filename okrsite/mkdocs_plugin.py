@@ -106,7 +106,7 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         self._folder = site_folder(self.config.folder, self._content, Path(config.docs_dir))
         _add_theme(config, self._options.look)
         config.watch.append(str(self._content))
-        self._context = self._load(strict=config.strict)
+        self._context = self._load(config)
         wanted = self.config.cards and bool(config.site_url) and not self._preview
         self._cards = Cards(_home(config), self._context.portfolio.audience, self._options.look, wanted=wanted)
         pages = at_the_foot(self._cards.on(site_pages(self._context)), self._options.look, self._folder)
@@ -180,16 +180,16 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         packed = self._drawn.pop(page.file.src_uri, None)
         return join_drawn(output, packed) if packed else output
 
-    def _load(self, *, strict: bool) -> Context:
+    def _load(self, config: MkDocsConfig) -> Context:
         try:
-            context, problems = load(self._options.settings(self._content, drafts=self._preview))
+            context, problems = load(self._options.settings(self._content, _own_files(config), drafts=self._preview))
         except ContentError as error:
             for problem in error.problems:
                 (log.error if problem.severity == "error" else log.warning)(str(problem))
             raise PluginError(f"{error}. Nothing was built; the last site is as it was.") from None
         for problem in problems:
             log.warning(str(problem))
-        if strict and problems:
+        if config.strict and problems:
             raise PluginError(f"{ContentError(problems)}, and the build is strict. Nothing was built.")
         return context
 
@@ -289,10 +289,10 @@ def _add_to_nav(config: MkDocsConfig, pages: dict[str, Page], folder: str) -> No
         config.nav = navigation(pages.values())
 
 
-def _own_files(config: MkDocsConfig) -> set[str]:
+def _own_files(config: MkDocsConfig) -> frozenset[str]:
     """Files that the site's owner names in `mkdocs.yml` are published, whatever their kind."""
     theme = (config.theme.get("logo"), config.theme.get("favicon"))
-    return {str(name) for name in (*theme, *config.extra_css, *config.extra_javascript) if name}
+    return frozenset(str(name) for name in (*theme, *config.extra_css, *config.extra_javascript) if name)
 
 
 def _edit_uri(content: Path, source: str, config: MkDocsConfig) -> str:

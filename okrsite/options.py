@@ -27,13 +27,13 @@ class Options:
     as_of: date | None
     look: Look
 
-    def settings(self, content: Path, *, drafts: bool) -> Settings:
+    def settings(self, content: Path, own: frozenset[str] = frozenset(), *, drafts: bool = False) -> Settings:
         """What to load; the environment goes before what the owner decided.
 
         Raises:
             OkrsiteError: Where the environment cannot be understood.
         """
-        return as_told(Settings(content, self.audience, self.as_of, drafts))
+        return as_told(Settings(content, self.audience, self.as_of, drafts, own=own))
 
 
 def parse_options(given: Mapping[str, Any]) -> Options:

@@ -26,6 +26,8 @@ class Settings:
     """A day set by hand; None takes SOURCE_DATE_EPOCH where it is set, and the clock otherwise."""
     drafts: bool = False
     """Whether draft cycles are shown: only ever in a local preview."""
+    own: frozenset[str] = frozenset()
+    """Files of the content folder that the owner names as logo, style or script: published, whatever their kind."""
 
     def day(self) -> date:
         """The day that the site speaks of."""

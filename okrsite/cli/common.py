@@ -63,7 +63,7 @@ def open_site(config: Path, *, as_of: str | None = None) -> Site:
     settings.require_content()
     today = settings.day()
     with waiting("Reading the content"):
-        reading = read(settings.content, today=today)
+        reading = read(settings.content, today=today, own=settings.own)
     return Site(configuration, settings.content, reading.portfolio, reading.problems, today)
 
 

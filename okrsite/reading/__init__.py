@@ -24,7 +24,7 @@ from okrsite.reading.places import to_problems
 from okrsite.reading.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -45,16 +45,17 @@ class Reading:
     """By path, line and column."""
 
 
-def read(root: Path, *, today: date | None = None) -> Reading:
+def read(root: Path, *, today: date | None = None, own: Collection[str] = ()) -> Reading:
     """Read a content folder.
 
     Never raises on content and never stops at the first fault: what cannot be read is left out of the portfolio and
-    stands among the problems. Without `today`, nothing is checked against the calendar.
+    stands among the problems. Without `today`, nothing is checked against the calendar. `own` are files that the site's
+    owner named in the settings: nothing is said of their kind.
     """
     findings = Findings()
     folder = os.fspath(root)
     source = Source(folder, findings)
-    listing = sort_out(folder, findings)
+    listing = sort_out(folder, findings, own)
     known = Known()
     known.cycles = set(listing.cycles)
     known.files = {cycle.address(path) for cycle in listing.cycles.values() for path in (*cycle.markdown, *cycle.data)}

@@ -14,6 +14,8 @@ from okrsite.reading.walk import walk
 from okrsite.reading.words import quote, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from okrsite.reading.findings import Findings
 
 ASSET_KINDS = frozenset(["png", "jpg", "jpeg", "gif", "webp", "avif", "pdf", "csv", "xlsx", "docx", "pptx"])
@@ -72,7 +74,7 @@ class Listing:
     assets: list[str] = field(default_factory=list)
 
 
-def sort_out(root: str, findings: Findings) -> Listing:
+def sort_out(root: str, findings: Findings, own: Collection[str] = ()) -> Listing:
     """Find every file its place in the format; report those that can have none."""
     listing = Listing()
     faults: set[str] = set()
@@ -85,7 +87,7 @@ def sort_out(root: str, findings: Findings) -> Listing:
                 _place(path, listing, pages, findings)
         elif kind in ASSET_KINDS:
             _place_asset(path, listing, pages, findings)
-        elif kind in ("svg", "yaml"):
+        elif kind in ("svg", "yaml") and path not in own:
             _warn_of_kind(path, kind, findings)
     _check_cycle_folders(listing, findings)
     return listing

@@ -50,7 +50,7 @@
   /* The menu on small screens */
   function menuMoved() {
     var open = drawer.checked && menuIsDrawer.matches;
-    all("[data-md-component=skip], [data-md-component=announce], .md-header, .md-tabs, .md-content, .md-footer, .md-top",
+    all("[data-md-component=skip], [data-md-component=announce], .md-header, .md-tabs, .md-content, .md-footer, .md-top, .okr-official, .okr-foot",
       function (part) { part.inert = open; });
     if (!open) return;
     var first = Array.prototype.find.call(document.querySelectorAll(
