@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from okrsite.configuration import read_configuration
 from okrsite.load import load
 from okrsite.places import Places
-from okrsite.settings import Settings
 from okrsite.site import files, pages
 from tests.conftest import ROOT
 
 
 def test_the_places_that_texts_may_link_to_are_the_pages_and_files_of_the_site() -> None:
-    context, problems = load(Settings(ROOT / "content", as_of=date(2026, 8, 18)))
+    context, problems = load(read_configuration(ROOT / "mkdocs.yml").settings())
     site = {page.path for page in pages(context)} | {path for path, _ in files(context)}
     assert not problems
     assert Places(context.portfolio).paths == site | {asset.path for asset in context.portfolio.assets}
