@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from okrsite.measures import Standing
     from okrsite.model import Cycle, KeyResult, Objective
     from okrsite.views.context import Context
-    from okrsite.views.words import Tally
 
 NONE = "-"
 """Stands in the address, and in what filters compare, where a field is empty. No id is only a dash."""
+
+MANY = 30
+"""A cycle with more objectives than this is listed in brief."""
 
 _OVER = ("withdrawn", "reached target")
 
@@ -47,6 +49,8 @@ class Card:
     goals: str
     """The goals that it serves, for the filters."""
     lines: tuple[Line, ...]
+    counts: tuple[Badge, ...] = ()
+    """What stands for the lines until they are opened, in a long list; empty where they are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Brief:
 
     statement: str
     place: str
-    tally: Tally
+    counts: tuple[Badge, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +72,24 @@ class Group:
     team: str = ""
     """The team, for the filters; empty where the list has none."""
     count: str = ""
+    counts: tuple[Badge, ...] = ()
+    """Of all its key results, where its objectives are not named."""
+    folded: bool = False
+    """Whether the key results of its cards are folded."""
     cards: tuple[Card, ...] = ()
     briefs: tuple[Brief, ...] = ()
 
 
-def card(objective: Objective, context: Context) -> Card:
+def card(objective: Objective, context: Context, *, folded: bool = False) -> Card:
     """One objective of a list, with its key results."""
+    standings = context.standings(objective)
     return Card(
         statement=objective.statement,
         place=paths.objective_page(objective.address),
         summary=objective.summary,
         goals=" ".join(context.register.goals_served.get(objective.address, ())) or NONE,
-        lines=tuple(line(standing) for standing in context.standings(objective)),
+        lines=tuple(map(line, standings)),
+        counts=tally(standings).counts if folded else (),
     )
 
 
@@ -101,7 +111,7 @@ def line(standing: Standing) -> Line:
 def brief(objective: Objective, context: Context) -> Brief:
     """One objective of a list, its key results counted."""
     place = paths.objective_page(objective.address)
-    return Brief(objective.statement, place, tally(context.standings(objective)))
+    return Brief(objective.statement, place, tally(context.standings(objective)).counts)
 
 
 def needs_help(standing: Standing) -> bool:
@@ -117,28 +127,31 @@ def name_token(name: str) -> str:
 
 
 def by_team(cycle: Cycle, context: Context) -> tuple[Group, ...]:
-    """The objectives of a cycle under their teams, with all key results."""
+    """The objectives of a cycle under their teams, with all key results; those of many objectives are folded."""
+    folded = len(cycle.objectives) > MANY
     return tuple(
         Group(
             context.team_name(team_id) or "Without a team",
             paths.team_page(team_id) if context.team_name(team_id) else "",
             team=team_id or NONE,
-            cards=tuple(card(objective, context) for objective in objectives),
+            folded=folded,
+            cards=tuple(card(objective, context, folded=folded) for objective in objectives),
         )
         for team_id, objectives in of_teams(cycle, context)
     )
 
 
-def briefs_by_team(cycle: Cycle, context: Context, *, most: int) -> tuple[Group, ...]:
-    """The teams of a cycle, with their objectives in brief; of more objectives than `most`, only their numbers."""
-    short = len(cycle.objectives) <= most
+def briefs_by_team(cycle: Cycle, context: Context) -> tuple[Group, ...]:
+    """The teams of a cycle, with their objectives in brief; of many objectives only how they stand together."""
+    many = len(cycle.objectives) > MANY
     return tuple(
         Group(
             context.team_name(team_id) or "Without a team",
             paths.cycle_page(cycle.id),
             team=team_id or NONE,
             count=counted(len(objectives), "objective", "objectives"),
-            briefs=tuple(brief(objective, context) for objective in objectives) if short else (),
+            counts=tally(context.all_standings(objectives)).counts if many else (),
+            briefs=() if many else tuple(brief(objective, context) for objective in objectives),
         )
         for team_id, objectives in of_teams(cycle, context)
     )

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _FEW = 3
 """The front page shows the few latest or most pressing; the cycle's page has them all."""
-_MOST = 30
-"""Objectives of a cycle that the front page names; of more it names the teams."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ def _glance(cycle: Cycle, context: Context) -> Glance:
         win=told[0] if told else None,
         wins=told[1 : _FEW + 1],
         more_wins=f"All {len(told):,} wins of the cycle" if len(told) > _FEW + 1 else "",
-        groups=briefs_by_team(cycle, context, most=_MOST),
+        groups=briefs_by_team(cycle, context),
     )
 
 

@@ -4,81 +4,96 @@
 (function () {
   "use strict";
   var HELD = 300; // milliseconds until words are written into the address: browsers refuse to write at every key
-  var form, lines, fields, waiting;
+  var form, fields, words, groups, waiting;
 
-  function each(list, act) { Array.prototype.forEach.call(list, act); }
+  function all(root, selector) { return Array.from(root.querySelectorAll(selector)); }
 
   /* Words without capitals and accents. */
   function plain(text) {
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   }
 
-  function fact(element, name) {
-    var holder = element.closest("[data-" + name + "]");
-    return holder ? holder.getAttribute("data-" + name).split(" ") : [];
+  function facts(element) {
+    return fields.map(function (field) {
+      var holder = element.closest("[data-" + field.name + "]");
+      return holder ? holder.getAttribute("data-" + field.name).split(" ") : [];
+    });
   }
 
-  function line(element) {
-    var objective = element.closest(".okr-objectives > li"), facts = {};
-    each(fields, function (field) { facts[field.name] = fact(element, field.name); });
+  /* The list as it stands in the page: teams, their objectives, their key results. An objective that has none yet
+     stands for itself, so that it is found by its team, its goal and its words. */
+  function group(element) {
+    var heading = element.querySelector("h3[id]");
+    var entry = heading && document.querySelector('.md-nav--secondary a[href="#' + heading.id + '"]');
+    return { elements: entry ? [element, entry.parentNode] : [element], parts: all(element, ".okr-objectives > li").map(objective) };
+  }
+
+  function objective(element) {
+    var said = all(element, ":scope > :is(h4, p)").map(function (one) { return one.textContent; }).join(" ");
     return {
-      element: element, counts: element.localName === "li", facts: facts, objective: objective,
-      group: objective.closest(".okr-group"), words: plain(objective.querySelector("h4").textContent + " " + element.textContent)
+      elements: [element], folded: element.querySelector("details"),
+      parts: all(element, ".okr-lines > li, .okr-none").map(function (line) {
+        return { elements: [line], counts: line.localName === "li", facts: facts(line), words: plain(said + " " + line.textContent) };
+      })
     };
   }
 
-  function fits(one, chosen, words) {
-    return chosen.every(function (field) { return one.facts[field.name].indexOf(field.value) >= 0; }) &&
-      words.every(function (word) { return one.words.indexOf(word) >= 0; });
+  function fits(line, chosen, typed) {
+    return chosen.every(function (value, place) { return !value || line.facts[place].indexOf(value) >= 0; }) &&
+      typed.every(function (word) { return line.words.indexOf(word) >= 0; });
   }
 
-  function show(element, shown) {
-    if (element.hidden === shown) element.hidden = !shown;
+  function show(part, shown) {
+    part.elements.forEach(function (element) { if (element.hidden === shown) element.hidden = !shown; });
+  }
+
+  /* Whether something of a part is left. What lies in a hidden part is left as it is: there may be thousands. */
+  function sift(part, left) {
+    var kept = part.parts ? part.parts.map(left) : [];
+    if (kept.indexOf(true) < 0) return false;
+    part.parts.forEach(function (one, place) { show(one, kept[place]); });
+    return true;
+  }
+
+  function filter() {
+    var chosen = fields.map(function (field) { return field.value; });
+    var typed = plain(words.value).split(/\s+/).filter(Boolean);
+    var filtered = typed.length > 0 || chosen.some(Boolean), key = [0, 0], objectives = 0;
+    groups.forEach(function (one) {
+      show(one, sift(one, function (objective) {
+        var some = sift(objective, function (line) {
+          var shown = fits(line, chosen, typed);
+          if (line.counts) key[+shown] += 1;
+          return shown;
+        });
+        if (some) objectives += 1;
+        if (some && objective.folded) objective.folded.open = filtered;
+        return some;
+      }));
+    });
+    tell(filtered, key[1], key[0] + key[1], objectives);
   }
 
   function counted(number, one, many) {
     return number.toLocaleString("en") + " " + (number === 1 ? one : many);
   }
 
-  function filter() {
-    var chosen = fields.filter(function (field) { return field.value; });
-    var words = plain(form.elements.words.value).split(/\s+/).filter(Boolean);
-    var objectives = new Map(), groups = new Map(), all = 0, left = 0;
-    lines.forEach(function (one) {
-      var shown = fits(one, chosen, words);
-      show(one.element, shown);
-      objectives.set(one.objective, objectives.get(one.objective) || shown);
-      groups.set(one.group, groups.get(one.group) || shown);
-      all += one.counts;
-      left += one.counts && shown;
-    });
-    objectives.forEach(function (shown, element) { show(element, shown); });
-    groups.forEach(function (shown, element) {
-      show(element, shown);
-      each(element.querySelectorAll("h3[id]"), function (heading) {
-        var entry = document.querySelector('.md-nav--secondary a[href="#' + heading.id + '"]');
-        if (entry) show(entry.parentNode, shown);
-      });
-    });
-    tell(chosen, words, left, all, Array.from(objectives.values()).filter(Boolean).length);
+  function tell(filtered, left, of, objectives) {
+    var said = fields.filter(function (field) { return field.value; }).map(function (field) { return field.selectedOptions[0].text; });
+    if (words.value.trim()) said.push("“" + words.value.trim() + "”");
+    var root = form.closest("[data-okr-as-of-words]");
+    var old = root && root.querySelector(".okr-age--stale") ? ", as they stood on " + root.getAttribute("data-okr-as-of-words") : "";
+    form.querySelector("[role=status]").textContent = !filtered ? "" : "Filtered: " + left.toLocaleString("en") + " of " +
+      counted(of, "key result", "key results") + ", in " + counted(objectives, "objective", "objectives") + old + " (" + said.join(", ") + ")";
   }
 
-  function tell(chosen, words, left, all, objectives) {
-    var said = chosen.map(function (field) { return field.selectedOptions[0].text; });
-    if (words.length) said.push("“" + form.elements.words.value.trim() + "”");
-    var count = left.toLocaleString("en") + " of " + counted(all, "key result", "key results") +
-      ", in " + counted(objectives, "objective", "objectives");
-    var root = form.closest(".okr"), stale = root && root.querySelector(".okr-age--stale");
-    form.querySelector("[role=status]").textContent = !said.length ? "" :
-      "Filtered: " + count + (stale ? ", as they stood on " + root.getAttribute("data-okr-as-of-words") : "") + " (" + said.join(", ") + ")";
-  }
+  function named() { return fields.concat(words); }
 
   function read() {
     var said = new URLSearchParams(location.search);
-    each(form.elements, function (field) {
-      if (!field.name) return;
+    named().forEach(function (field) {
       field.value = said.get(field.name) || "";
-      if (field.selectedIndex < 0) field.selectedIndex = 0; // not among what can be chosen
+      if (field.selectedIndex < 0) field.selectedIndex = 0; // what the address asks for cannot be chosen here
     });
     filter();
   }
@@ -86,12 +101,12 @@
   function write() {
     if (!form.isConnected) return; // another page has taken the place of this one
     var address = new URL(location.href);
-    each(form.elements, function (field) {
-      if (!field.name) return;
-      if (field.value.trim()) address.searchParams.set(field.name, field.value.trim());
+    named().forEach(function (field) {
+      var value = field.value.trim();
+      if (value) address.searchParams.set(field.name, value);
       else address.searchParams.delete(field.name);
     });
-    try { history.replaceState(history.state, "", address.href); } catch (refused) { /* the list is filtered all the same */ }
+    try { history.replaceState(history.state, "", address.href); } catch (refused) { /* filtered all the same */ }
   }
 
   function changed() {
@@ -105,8 +120,9 @@
     if (!template) return;
     form = template.content.firstElementChild.cloneNode(true);
     template.replaceWith(form);
-    fields = Array.from(form.querySelectorAll("select"));
-    lines = Array.from(document.querySelectorAll(".okr-group .okr-lines > li, .okr-group .okr-none"), line);
+    fields = all(form, "select");
+    words = form.elements.words;
+    groups = all(document, ".okr-group").map(group);
     form.addEventListener("input", changed);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("reset", function () { setTimeout(changed, 0); });
