@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check format bench lighthouse pictures lock wheel clean
+.PHONY: help site test serve check format bench lighthouse conformance pictures lock wheel clean
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z]*\):.*##/make \1:/p' Makefile
@@ -54,6 +54,9 @@ bench: $(SET_UP)  ## measure speed and memory, as ratios: ten minutes, or one wi
 
 lighthouse: $(SET_UP) $(WITH_LIGHTHOUSE)  ## ask Lighthouse about the front page and a story page, three times each
 	@$(IN_VENV) -m tests.browser.lighthouse
+
+conformance: $(SET_UP) $(WITH_LIGHTHOUSE)  ## run the tests on accessibility, and write down what they find
+	@$(IN_VENV) -m tests.conformance
 
 pictures: $(SET_UP)  ## take the pictures of the README anew
 	@$(IN_VENV) -m tests.browser.pictures

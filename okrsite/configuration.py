@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from okrsite.accessibility import read_accessibility
 from okrsite.options import content_folder
 from okrsite.problems import OkrsiteError
 from okrsite.settings import Settings, as_told, parse_audience, parse_day
@@ -66,8 +67,13 @@ class Configuration:
             OkrsiteError: Where an option cannot be understood.
         """
         options = self.options()
-        own = Settings(self.content(), parse_audience(options.get("audience")), parse_day(options.get("as_of")))
-        own = replace(own, own=frozenset(self.own_files()))
+        own = Settings(
+            self.content(),
+            parse_audience(options.get("audience")),
+            parse_day(options.get("as_of")),
+            accessibility=read_accessibility(options.get("accessibility"))[0],
+            own=frozenset(self.own_files()),
+        )
         return as_told(own, audience=audience, as_of=as_of)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrsite.accessibility import require_room
 from okrsite.audience import for_audience
 from okrsite.problems import ContentError, Problem
 from okrsite.reading import read
@@ -29,4 +30,7 @@ def load(settings: Settings) -> tuple[Context, tuple[Problem, ...]]:
     if any(problem.severity == "error" for problem in reading.problems):
         raise ContentError(reading.problems)
     portfolio = for_audience(reading.portfolio, settings.audience, drafts=settings.drafts)
-    return Context(portfolio, today, fixed=settings.as_of is not None), reading.problems
+    if settings.accessibility:
+        require_room(settings.accessibility, portfolio)
+    context = Context(portfolio, today, fixed=settings.as_of is not None, accessibility=settings.accessibility)
+    return context, reading.problems

@@ -65,15 +65,16 @@ class OkrsiteConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves t
     """A fixed day that the site speaks of, for demonstrations. Default: today, or SOURCE_DATE_EPOCH."""
 
     folder = c.Type(str, default="")
-    """Where the pages go in a site that has other pages too, such as `okrs`. Default: where the docs folder is not
-    the content folder, `okrs`."""
+    """Where the pages go in a site that has other pages too. Default there: `okrs`."""
 
     content_policy = c.Type(bool, default=True)
-    """Whether okrsite's pages tell the browser to run only the theme's own script and to fetch only from the site.
-    Turned off for analytics and for plugins that write script into pages."""
+    """Whether okrsite's pages tell the browser what may run and be fetched. Off for analytics and script in pages."""
 
     look = c.Optional(c.Type(object))
     """Colors, the line above the header and the links at the foot: see okrsite.look."""
+
+    accessibility = c.Optional(c.Type(object))
+    """Whom to ask about it, and its certificate: makes a page on what was measured. See okrsite.accessibility."""
 
     cards = c.Type(bool, default=True)
     """Whether pictures are drawn that chats and mails show with a link, where `site_url` says how to reach them."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from okrsite.accessibility import read_accessibility
 from okrsite.look import Look, read_look
 from okrsite.problems import OkrsiteError
 from okrsite.settings import Settings, as_told, parse_audience, parse_day
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from okrsite.conformance import Accessibility
     from okrsite.model import Audience
 
 _T = TypeVar("_T")
@@ -26,6 +28,7 @@ class Options:
     audience: Audience
     as_of: date | None
     look: Look
+    accessibility: Accessibility | None = None
 
     def settings(self, content: Path, own: frozenset[str] = frozenset(), *, drafts: bool = False) -> Settings:
         """What to load; the environment goes before what the owner decided.
@@ -33,7 +36,7 @@ class Options:
         Raises:
             OkrsiteError: Where the environment cannot be understood.
         """
-        return as_told(Settings(content, self.audience, self.as_of, drafts, own=own))
+        return as_told(Settings(content, self.audience, self.as_of, drafts, self.accessibility, own=own))
 
 
 def parse_options(given: Mapping[str, Any]) -> Options:
@@ -42,13 +45,14 @@ def parse_options(given: Mapping[str, Any]) -> Options:
     Raises:
         OkrsiteError: Where some cannot be understood or may not be: all of them, a line each.
     """
-    faults: list[str] = []
     look, wrong = read_look(given.get("look"))
-    faults += wrong
+    accessibility, amiss = read_accessibility(given.get("accessibility"))
+    faults = [*wrong, *amiss]
     options = Options(
         audience=_parsed(parse_audience, given.get("audience"), "staff", faults),
         as_of=_parsed(parse_day, given.get("as_of"), None, faults),
         look=look,
+        accessibility=accessibility,
     )
     if faults:
         raise OkrsiteError("\n".join(["mkdocs.yml, the options of okrsite:", *(f"- {fault}" for fault in faults)]))

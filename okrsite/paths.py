@@ -17,6 +17,7 @@ TEAMS = "teams/index.md"
 STRATEGY = "strategy.md"
 ARCHIVE = "cycles/index.md"
 GUIDE = "how-to-read.md"
+ACCESSIBILITY = "accessibility.md"
 DATA = "okrs.json"
 DATA_SCHEMA = "okrs.schema.json"
 

@@ -12,6 +12,7 @@ from okrsite.problems import OkrsiteError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from okrsite.conformance import Accessibility
     from okrsite.model import Audience
 
 
@@ -26,6 +27,8 @@ class Settings:
     """A day set by hand; None takes SOURCE_DATE_EPOCH where it is set, and the clock otherwise."""
     drafts: bool = False
     """Whether draft cycles are shown: only ever in a local preview."""
+    accessibility: Accessibility | None = None
+    """Whom to ask about it; where somebody is named, the site has a page on what was measured."""
     own: frozenset[str] = frozenset()
     """Files of the content folder that the owner names as logo, style or script: published, whatever their kind."""
 

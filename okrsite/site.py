@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from okrsite import paths
+from okrsite.conformance import recorded
 from okrsite.export import okrs_json_chunks, okrs_schema
 from okrsite.page import Page
 from okrsite.places import Places
@@ -17,6 +18,7 @@ from okrsite.prose import first_words, safe_url, words
 from okrsite.schedule import show_date, slots
 from okrsite.views.archive import archive_view
 from okrsite.views.check_in import check_in_view
+from okrsite.views.conformance import conformance_view
 from okrsite.views.cycle import count_words, cycle_view
 from okrsite.views.cycle import title as cycle_title
 from okrsite.views.deck import deck_view
@@ -116,6 +118,10 @@ def _hubs(context: Context) -> Iterator[Page]:
     yield _page(paths.ARCHIVE, "Archive", archive, "archive", partial(archive_view, context), hub=True)
     guide = "The terms, the states and the arithmetic of this site, in plain words."
     yield _page(paths.GUIDE, "How to read this site", guide, "guide", partial(guide_view, context), hub=True, boost=HUB)
+    if told := context.accessibility:
+        about = "Whom to ask, and what was measured, how and when, so that everyone can read these pages."
+        view = partial(conformance_view, told, recorded())
+        yield _page(paths.ACCESSIBILITY, "Accessibility", about, "conformance", view, up=paths.GUIDE, boost=HUB)
 
 
 def _cycle_pages(cycle: Cycle, context: Context) -> Iterator[Page]:

@@ -31,12 +31,12 @@ LAYERS = (
     ("figures", "cards"),
     ("layout",),
     ("views", "rules", "editing"),
-    ("look",),
+    ("look", "accessibility"),
     ("reading", "settings"),
     ("measures", "register", "audience"),
     ("places",),
     ("prose", "numbers", "schedule"),
-    ("problems", "paths", "theme", "page", "folders", "policy", "contrast"),
+    ("problems", "paths", "theme", "page", "folders", "policy", "contrast", "conformance"),
     ("model",),
     ("",),  # the package itself: its version
 )
@@ -47,6 +47,7 @@ PURE = {part for layer in LAYERS[LAYERS.index(("render", "export")) :] for part 
     "layout",
     "reading",
     "settings",
+    "conformance",
     "theme",
     "editing",
     "folders",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from okrsite.conformance import Accessibility
     from okrsite.measures import RollUp
     from okrsite.model import Cycle, KeyResult, Objective, Portfolio, Ref
 
@@ -24,13 +25,17 @@ class Context:
         portfolio: Already without what its audience may not see.
         today: The day that the site speaks of.
         fixed: Whether `today` was set by hand, so that pages must say it and browsers must not age them.
+        accessibility: Whom the owner names to ask about it.
     """
 
-    def __init__(self, portfolio: Portfolio, today: date, *, fixed: bool = False) -> None:
+    def __init__(
+        self, portfolio: Portfolio, today: date, *, fixed: bool = False, accessibility: Accessibility | None = None
+    ) -> None:
         self.portfolio = portfolio
         self.organization = portfolio.organization
         self.today = today
         self.fixed = fixed
+        self.accessibility = accessibility
         self.register = Register(portfolio)
         self._standings: dict[str, Standing] = {}
 

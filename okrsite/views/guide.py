@@ -43,6 +43,8 @@ class GuideView:
     audience: str
     roles: tuple[tuple[str, str], ...]
     acronyms: tuple[tuple[str, str], ...]
+    accessibility: bool
+    """Whether there is a page on it."""
 
 
 def guide_view(context: Context) -> GuideView:
@@ -64,4 +66,5 @@ def guide_view(context: Context) -> GuideView:
         audience=context.portfolio.audience,
         roles=tuple((role, names) for role, names in named if names),
         acronyms=context.organization.acronyms,
+        accessibility=context.accessibility is not None,
     )

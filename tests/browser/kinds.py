@@ -22,6 +22,7 @@ KINDS = {
     "retrospective": "cycles/2026-q2/retrospective/",
     "archive": "cycles/",
     "guide": "how-to-read/",
+    "accessibility": "accessibility/",
     "ordinary": "about/",
     "not found": "404.html",
 }
