@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from okrsite.measures import Reach
-from okrsite.numbers import show_percent, show_value
+from okrsite.numbers import show_percent
 from okrsite.schedule import show_date, show_day
-from okrsite.views.trajectory import Bar, Row, Strip, Trajectory, bar, rows, strip, trajectory
+from okrsite.views.history import day_words, kept_words, previous_words, source_words, sureness
+from okrsite.views.lineage import Lineage, lineage
+from okrsite.views.log import EntryView, entry_view
+from okrsite.views.numbers_table import Row, rows
+from okrsite.views.pace import pace_words
+from okrsite.views.scale import Scale, scale
+from okrsite.views.trajectory import Strip, Trajectory, strip, trajectory
 from okrsite.views.words import (
     Badge,
-    Link,
     amount,
     badge,
     bound_words,
@@ -30,13 +34,6 @@ if TYPE_CHECKING:
     from okrsite.measures import Standing
     from okrsite.model import Action, Amendment, Cycle, KeyResult
     from okrsite.views.context import Context
-
-_HEADING: dict[Reach, str] = {
-    "target": "reach the target",
-    "commit": "pass the commit and stay short of the target",
-    "short": "stay short of the commit",
-    "none": "make no progress",
-}
 
 _FIELDS = {
     "statement": "Wording",
@@ -88,14 +85,24 @@ class KeyResultView:
     statement: str
     kind: str
     badge: Badge
+    sure: str
+    """Since when the champion has been as sure as that, and how sure before."""
     now: str
-    """The latest value in words, or that there is none."""
+    """The latest number, or the words that there is none."""
+    unit: str
+    """What the number counts; empty where its sign says it."""
     since: str
     """The day of that value."""
+    before: str
+    """The value before it: "two weeks before: 10.9M"."""
+    late: str
+    """Says so where the value is from after the cycle's end."""
     met: str
     """Whether a held metric keeps its bound; empty for everything else."""
     way: str
     """From, commit and target, or the bound that is to be kept."""
+    source: str
+    """Where the number of a baseline comes from."""
     pace: str
     champions: str
     supporters: str
@@ -106,13 +113,16 @@ class KeyResultView:
     """What to call a due date without a check-in."""
     internal: bool
     changes: tuple[str, ...]
-    earlier: tuple[Link, ...]
-    later: tuple[Link, ...]
+    earlier: tuple[Lineage, ...]
+    later: tuple[Lineage, ...]
     ending: Ending | None
-    bar: Bar | None
+    scale: Scale | None
+    """From start to target on one line, for a metric that moves."""
     trajectory: Trajectory | None
     strip: Strip | None
     """The due dates, where there is no chart to show them on."""
+    last: EntryView | None
+    """What was said last, where no line of values tells the story."""
     rows: tuple[Row, ...]
     actions: tuple[ActionRow, ...]
     done: str
@@ -122,7 +132,9 @@ class KeyResultView:
 def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> KeyResultView:
     """Everything that the story page says of one key result."""
     standing = context.standing(key_result, cycle)
-    chart = trajectory(standing, cycle, context.today)
+    silence = missed_words(context.portfolio.audience)
+    chart = trajectory(standing, cycle, context.today, silence)
+    now, unit = _number_and_unit(standing)
     # Nothing is overdue any more in a closed cycle: its pages stay as they were.
     running_on = None if cycle.status == "closed" else context.today
     actions = tuple(_action(action, running_on) for action in key_result.actions)
@@ -132,25 +144,31 @@ def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> Ke
         statement=key_result.statement,
         kind=kind_of(key_result),
         badge=badge(standing),
-        now=now_words(standing),
-        since=show_date(standing.as_of) if standing.as_of else "",
-        met=met_words(standing),
+        sure=sureness(standing, context.today),
+        now=now,
+        unit=unit,
+        since=day_words(standing.as_of, cycle.end) if standing.as_of else "",
+        before=previous_words(standing),
+        late="after the cycle's end" if standing.late else "",
+        met=" ".join(filter(None, (met_words(standing), _kept(standing, context)))),
         way=way(key_result),
+        source=source_words(key_result, context.today),
         pace=pace_words(standing),
         champions=listing(key_result.champions),
         supporters=listing(key_result.supporters),
         due=_due(standing, cycle),
         overdue=_overdue(standing, cycle),
-        missed_words=missed_words(context.portfolio.audience),
+        missed_words=silence,
         internal=key_result.visibility == "internal",
         changes=tuple(change_words(amendment, key_result) for amendment in key_result.amendments),
-        earlier=tuple(_link(address, context) for address in context.register.earlier(key_result.address)),
-        later=tuple(_link(address, context) for address in context.register.later(key_result.address)),
+        earlier=lineage(context.register.earlier(key_result.address), context),
+        later=lineage(context.register.later(key_result.address), context),
         ending=ending_of(standing),
-        bar=bar(standing),
+        scale=scale(standing),
         trajectory=chart,
-        strip=None if chart else strip(standing, cycle, context.today),
-        rows=rows(standing, context.today),
+        strip=None if chart else strip(standing, cycle, context.today, silence),
+        last=None if chart else _last(standing),
+        rows=rows(standing, cycle, context.today, silence),
         actions=actions,
         done=_done(key_result),
     )
@@ -167,23 +185,6 @@ def way(key_result: KeyResult) -> str:
     tiers = (("from", key_result.baseline), ("commit", key_result.commit), ("target", key_result.target))
     words = ", ".join(f"{label} {amount(number, key_result)}" for label, number in tiers if number)
     return words[:1].upper() + words[1:]
-
-
-def pace_words(standing: Standing) -> str:
-    """Where the pace so far would lead, with the numbers it comes from, and whether the champion sees it otherwise."""
-    pace, key_result = standing.pace, standing.key_result
-    if not pace or not standing.value:
-        return ""
-    expected = show_value(pace.expected, standing.value, key_result.unit)
-    words = (
-        f"{show_percent(pace.progress)} of the way with {show_percent(pace.elapsed)} of the time gone:"
-        f" at this pace it would end near {expected} and {_HEADING[pace.heading]}."
-    )
-    if pace.disagrees == "higher":
-        return f"{words} The champion is more confident than the pace."
-    if pace.disagrees == "lower":
-        return f"{words} The champion is less confident than the pace."
-    return words
 
 
 def change_words(amendment: Amendment, key_result: KeyResult) -> str:
@@ -221,6 +222,25 @@ def ending_of(standing: Standing) -> Ending | None:
     )
 
 
+def _number_and_unit(standing: Standing) -> tuple[str, str]:
+    words = now_words(standing)
+    if not standing.value or standing.happened is not None:
+        return words, ""
+    number, _, unit = words.partition(" ")
+    return number, unit
+
+
+def _kept(standing: Standing, context: Context) -> str:
+    return kept_words(standing.key_result, context.today) if standing.key_result.hold else ""
+
+
+def _last(standing: Standing) -> EntryView | None:
+    entry = standing.latest
+    if entry is None or not (entry.note or entry.win or entry.blocker or entry.learning):
+        return None
+    return entry_view(entry, standing.key_result)
+
+
 def _due(standing: Standing, cycle: Cycle) -> Due | None:
     if cycle.status == "closed" or not standing.next_due or standing.state == "withdrawn":
         return None
@@ -232,11 +252,6 @@ def _overdue(standing: Standing, cycle: Cycle) -> str:
         return ""
     missed = [slot.due for slot in standing.slots if slot.state == "missed"]
     return show_date(missed[-1]) if missed else ""
-
-
-def _link(address: str, context: Context) -> Link:
-    words = f"{context.statement_of(address)} ({context.cycle_name_of(address)})"
-    return Link(words, context.place_of(address))
 
 
 def _action(action: Action, today: date | None) -> ActionRow:

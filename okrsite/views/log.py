@@ -51,7 +51,8 @@ class Day:
     words: str
     entries: tuple[EntryView, ...]
     missed: tuple[Link, ...]
-    missed_words: str
+    silence: str
+    """What to call that nothing was reported."""
 
 
 def entry_view(entry: CheckIn, key_result: KeyResult) -> EntryView:

@@ -8,12 +8,29 @@ from typing import TYPE_CHECKING
 from okrsite import paths
 from okrsite.schedule import show_date
 from okrsite.views.key_result import KeyResultView, change_words, key_result_view
+from okrsite.views.lineage import Lineage, lineage
 from okrsite.views.log import Day, days
 from okrsite.views.words import Link, Tally, missed_words, tally
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from okrsite.model import Cycle, Objective, Story
     from okrsite.views.context import Context
+
+
+_LONG = 400
+"""Characters up to which a part of the case stands in a column beside the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the case; `kind` is why, why-now or impact."""
+
+    kind: str
+    heading: str
+    text: str
+    """Markdown, as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +48,16 @@ class ObjectiveView:
     """Whether it is left out of the public site."""
     supports: tuple[Link, ...]
     supported_by: tuple[Link, ...]
-    earlier: tuple[Link, ...]
-    later: tuple[Link, ...]
+    earlier: tuple[Lineage, ...]
+    later: tuple[Lineage, ...]
     tally: Tally
     story: Story
-    impact_heading: str
+    parts: tuple[Part, ...]
+    """The case: why, why now, and the impact, as far as they were written."""
+    long: bool
+    """Whether a part of it is too long to stand in a column."""
+    endings: tuple[KeyResultView, ...]
+    """The key results of a closed cycle: the page opens with how they ended."""
     key_results: tuple[KeyResultView, ...]
     changes: tuple[tuple[str, tuple[str, ...]], ...]
     """(key result, its changes since the town hall)."""
@@ -47,6 +69,8 @@ def objective_view(objective: Objective, context: Context) -> ObjectiveView:
     cycle = context.cycle_of(objective)
     standings = context.standings(objective)
     team = context.team_name(objective.team_id)
+    parts = tuple(_parts(objective.story, context))
+    key_results = tuple(key_result_view(key_result, cycle, context) for key_result in objective.key_results)
     return ObjectiveView(
         statement=objective.statement,
         summary=objective.summary,
@@ -63,8 +87,10 @@ def objective_view(objective: Objective, context: Context) -> ObjectiveView:
         later=lineage(context.register.later(objective.address), context),
         tally=tally(standings),
         story=objective.story,
-        impact_heading=f"Impact to {context.organization.beneficiaries}",
-        key_results=tuple(key_result_view(key_result, cycle, context) for key_result in objective.key_results),
+        parts=parts,
+        long=any(len(part.text) > _LONG for part in parts),
+        endings=key_results if cycle.status == "closed" else (),
+        key_results=key_results,
         changes=tuple(
             (key_result.statement, tuple(change_words(amendment, key_result) for amendment in key_result.amendments))
             for key_result in objective.key_results
@@ -72,6 +98,15 @@ def objective_view(objective: Objective, context: Context) -> ObjectiveView:
         ),
         days=days(standings, context.today, missed_words(context.portfolio.audience)),
     )
+
+
+def _parts(story: Story, context: Context) -> Iterator[Part]:
+    if story.why:
+        yield Part("why", "Why", story.why)
+    if story.why_now:
+        yield Part("why-now", "Why now", story.why_now)
+    if story.impact:
+        yield Part("impact", f"Impact to {context.organization.beneficiaries}", story.impact)
 
 
 def when_words(cycle: Cycle, context: Context) -> str:
@@ -86,14 +121,6 @@ def when_words(cycle: Cycle, context: Context) -> str:
     if context.today > cycle.end:
         return f"Ended on {show_date(cycle.end)}, not closed yet"
     return f"Week {min((context.today - cycle.start).days // 7 + 1, weeks)} of {weeks}"
-
-
-def lineage(addresses: tuple[str, ...], context: Context) -> tuple[Link, ...]:
-    """Links to what is carried on, or carries on, named with its cycle."""
-    return tuple(
-        Link(f"{context.statement_of(address)} ({context.cycle_name_of(address)})", context.place_of(address))
-        for address in addresses
-    )
 
 
 def supported_by(objective: Objective, context: Context) -> tuple[Link, ...]:

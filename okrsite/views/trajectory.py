@@ -1,185 +1,172 @@
-"""Where the lines and points of a key result's charts lie, and the same numbers as table rows."""
+"""What the charts of a key result show."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from okrsite.numbers import show_percent, speak
-from okrsite.schedule import show_date
-from okrsite.views.words import Badge, amount, confidence_badge, counted, happened_words
+from okrsite.schedule import show_date, show_day
+from okrsite.views.plot import (
+    AXIS,
+    Level,
+    Moment,
+    Tick,
+    Zone,
+    are_long,
+    frame,
+    levels,
+    marks,
+    moment,
+    ticks,
+    timeline,
+    zones,
+)
+from okrsite.views.words import amount, counted, happened_words, listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from okrsite.measures import Standing
+    from okrsite.measures import Slot, Standing
     from okrsite.model import CheckIn, Cycle, KeyResult, Number
+    from okrsite.views.plot import Frame
 
-WIDTH, HEIGHT = 520, 210
-LEFT, RIGHT, TOP, BOTTOM = 14, 112, 18, 172
-_LABEL_GAP = 17
+KINDS = (("win", "Win"), ("blocker", "Blocker"), ("learning", "Learning"))
+"""The notes that have a mark in a chart."""
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """A horizontal line with its label; `kind` is baseline, commit, target or bound."""
+class _Room:
+    """How far marks stand from their point and from each other, and what is their ground and their ceiling."""
 
-    kind: str
-    label: str
-    y: float
-    label_y: float
+    first: float
+    step: float
+    ground: float
+    ceiling: float
+
+
+_CHART, _STRIP = _Room(8.5, 7.5, AXIS, 8), _Room(19, 17, 70, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A check-in on the chart. Without a value it stands on the time axis."""
+    """A number on the line; `kind` is start (as written), value (measured in a check-in) or final (the outcome)."""
 
     x: float
     y: float
-    tone: str
+    kind: str
     title: str
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A due date on the time axis; `state` is made, missed or upcoming."""
+class Mark:
+    """That a check-in carries a win, a blocker or a learning."""
 
     x: float
-    label: str
-    state: str
+    y: float
+    kind: str
     title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Trajectory:
-    """A line chart, in the units of its view box."""
+    """A line chart, in percent of its drawing."""
 
-    summary: str
+    label: str
+    """All that the drawing shows, in words."""
+    wide_labels: bool
+    zones: tuple[Zone, ...]
     levels: tuple[Level, ...]
-    band: tuple[float, float] | None
-    """Top and height of the zone that counts as kept, for a held metric."""
     points: tuple[Point, ...]
     line: str
-    """The points' coordinates, for a polyline."""
+    """The way from point to point, as the data of a path."""
+    gaps: str
+    """The parts of it that lead over a date without a check-in."""
+    marks: tuple[Mark, ...]
+    key: tuple[tuple[str, str], ...]
+    """What the signs mean that are to be seen: (kind, words)."""
     ticks: tuple[Tick, ...]
-    today: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """The way from baseline to target as a bar. `percent` is as drawn, `words` is the true share."""
-
-    percent: float
-    commit: float | None
-    words: str
-    clamped: str
-    """Says so where the drawing stops at an end and the value does not."""
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One check-in, or one due date without one, as a table row."""
-
-    date: str
-    iso: str
-    value: str
-    confidence: Badge | None
-    missed: bool
-
-
-def bar(standing: Standing) -> Bar | None:
-    """The progress bar of a metric that moves; None for everything that has no such way to go."""
-    key_result = standing.key_result
-    if standing.value is None or standing.progress is None or not (key_result.baseline and key_result.target):
-        return None
-    percent = min(max(standing.progress, Decimal(0)), Decimal(1)) * 100
-    span = key_result.target.value - key_result.baseline.value
-    commit = (key_result.commit.value - key_result.baseline.value) / span * 100 if key_result.commit else None
-    words = _way_words(standing.progress)
-    return Bar(
-        percent=round(float(percent), 1),
-        commit=round(float(commit), 1) if commit is not None else None,
-        words=words,
-        clamped=_clamped(standing.progress),
-        label=f"{speak(standing.value, key_result.unit)}: {words}",
-    )
-
-
-def _way_words(progress: Decimal) -> str:
-    if progress < 0:
-        return f"{show_percent(-progress)} of the way, in the wrong direction"
-    return f"{show_percent(progress)} of the way to the target"
-
-
-def _clamped(progress: Decimal) -> str:
-    if progress > 1:
-        return "The bar is full; the value is beyond the target."
-    if progress < 0:
-        return "The bar is empty; the value is further from the target than at the start."
-    return ""
-
-
-def trajectory(standing: Standing, cycle: Cycle, today: date) -> Trajectory | None:
-    """The chart of a metric or of a baseline count; None where nothing was measured yet."""
-    key_result = standing.key_result
-    measured = [entry for entry in key_result.check_ins if entry.value and entry.date <= today]
-    if not measured or key_result.type == "milestone":
-        return None
-    marks = tuple(_marks(key_result))
-    scale = _Scale.over(cycle, measured, [number for _, _, number in marks])
-    points = tuple(_point(entry, key_result, scale) for entry in measured)
-    return Trajectory(
-        summary=_summary(measured, key_result),
-        levels=_spread(Level(kind, label, scale.y(n.value), scale.y(n.value) + 4) for kind, label, n in marks),
-        band=_band(key_result, scale),
-        points=points,
-        line=" ".join(f"{point.x},{point.y}" for point in points),
-        ticks=tuple(_tick(slot.due, slot.state, scale) for slot in standing.slots),
-        today=scale.x(today) if cycle.start <= today <= cycle.end else None,
-    )
+    moment: Moment | None
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
     """The due dates alone, for a key result that has no chart."""
 
-    summary: str
+    label: str
+    marks: tuple[Mark, ...]
+    key: tuple[tuple[str, str], ...]
     ticks: tuple[Tick, ...]
-    today: float | None
+    moment: Moment | None
+    expected: float | None
+    """Where the day lies on which a milestone is expected."""
 
 
-def strip(standing: Standing, cycle: Cycle, today: date) -> Strip | None:
-    """Which due dates were kept and which were missed, on a line; None where none is due."""
-    if not standing.slots:
+def trajectory(standing: Standing, cycle: Cycle, today: date, missed_words: str = "No check-in") -> Trajectory | None:
+    """The chart of a metric or a count; None where there is nothing to compare."""
+    key_result = standing.key_result
+    if key_result.type == "milestone":
         return None
-    scale = _Scale(cycle.start, max((cycle.end - cycle.start).days, 1), Decimal(0), Decimal(1))
-    made, missed = (sum(slot.state == state for slot in standing.slots) for state in ("made", "missed"))
-    return Strip(
-        summary=f"{counted(made, 'check-in', 'check-ins')} made, {missed} missed.",
-        ticks=tuple(_tick(slot.due, slot.state, scale) for slot in standing.slots),
-        today=scale.x(today) if cycle.start <= today <= cycle.end else None,
+    told = [entry for entry in key_result.check_ins if entry.date <= today]
+    levels_ = list(marks(key_result))
+    values = list(_values(standing, cycle, told))
+    if not any(kind != "start" for kind, _, _ in values) or (not levels_ and len(values) < 2):
+        return None
+    numbers = [number.value for *_, number in (*levels_, *values)]
+    goal = key_result.target or key_result.commit
+    over = frame(cycle, values[-1][1], numbers, goal.value if goal and not key_result.hold else None)
+    points = tuple(_point(kind, day, number, key_result, over) for kind, day, number in values)
+    line, gaps = _ways([day for _, day, _ in values], points, standing.slots)
+    heights = {point.x: point.y for point in points if point.kind != "start"}
+    lines, marked = levels(key_result, over), tuple(_marks(told, heights, over, _CHART))
+    key = [*_kinds(marked), *_silence(standing, missed_words)]
+    if points[0].kind == "start":
+        key.append(("start", "Start as written, not measured"))
+    return Trajectory(
+        label=_summary(values, standing, told),
+        wide_labels=are_long(lines),
+        zones=zones(key_result, over, _taken(points, marked)),
+        levels=lines,
+        points=points,
+        line=line,
+        gaps=gaps,
+        marks=marked,
+        key=tuple(key),
+        ticks=ticks(standing.slots, over),
+        moment=moment(cycle, over, today),
     )
 
 
-def rows(standing: Standing, today: date) -> tuple[Row, ...]:
-    """Every check-in and every missed date, oldest first: the chart's numbers."""
+def strip(standing: Standing, cycle: Cycle, today: date, missed_words: str = "No check-in") -> Strip | None:
+    """Which due dates were kept and which were missed, on a line; None where none is due."""
+    if not standing.slots:
+        return None
     key_result = standing.key_result
-    made = [
-        Row(
-            show_date(entry.date),
-            entry.date.isoformat(),
-            value_words(entry, key_result),
-            confidence_badge(entry.confidence, key_result),
-            False,
-        )
-        for entry in key_result.check_ins
-        if entry.date <= today
-    ]
-    missed = [Row(show_date(s.due), s.due.isoformat(), "", None, True) for s in standing.slots if s.state == "missed"]
-    return tuple(sorted([*made, *missed], key=lambda row: row.iso))
+    over = timeline(cycle, cycle.end)
+    told = [entry for entry in key_result.check_ins if entry.date <= today]
+    marked = tuple(_marks(told, {}, over, _STRIP))
+    due = key_result.due if key_result.due and cycle.start <= key_result.due <= cycle.end else None
+    made, missed = (sum(slot.state == state for slot in standing.slots) for state in ("made", "missed"))
+    key = [*_kinds(marked), *_silence(standing, missed_words)]
+    if due:
+        key.append(("expected", f"Expected {show_day(due)}"))
+    return Strip(
+        label=" ".join([f"{counted(made, 'check-in', 'check-ins')} made, {missed} missed.", *_notes_words(told)]),
+        marks=marked,
+        key=tuple(key),
+        ticks=ticks(standing.slots, over),
+        moment=moment(cycle, over, today),
+        expected=over.x(due) if due else None,
+    )
+
+
+def origin(key_result: KeyResult, cycle: Cycle) -> tuple[date, Number] | None:
+    """The starting value and its day: the cycle's first, or that on which the key result was added."""
+    if key_result.baseline is None or key_result.type != "metric" or key_result.hold:
+        return None
+    added = [amendment.date for amendment in key_result.amendments if amendment.kind == "added"]
+    return max([cycle.start, *added]), key_result.baseline
 
 
 def value_words(entry: CheckIn, key_result: KeyResult) -> str:
@@ -189,85 +176,86 @@ def value_words(entry: CheckIn, key_result: KeyResult) -> str:
     return amount(entry.value, key_result)
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    start: date
-    days: int
-    low: Decimal
-    high: Decimal
-
-    @classmethod
-    def over(cls, cycle: Cycle, measured: list[CheckIn], marks: list[Number]) -> _Scale:
-        values = [number.value for number in marks] + [entry.value.value for entry in measured if entry.value]
-        low, high = min(values), max(values)
-        pad = (high - low) / 12 or abs(high) / 10 or Decimal(1)
-        end = max(cycle.end, measured[-1].date)
-        return cls(cycle.start, max((end - cycle.start).days, 1), low - pad, high + pad)
-
-    def x(self, day: date) -> float:
-        return round(LEFT + (WIDTH - LEFT - RIGHT) * max((day - self.start).days, 0) / self.days, 1)
-
-    def y(self, value: Decimal) -> float:
-        return round(BOTTOM - (BOTTOM - TOP) * float((value - self.low) / (self.high - self.low)), 1)
+def _values(standing: Standing, cycle: Cycle, told: list[CheckIn]) -> Iterator[tuple[str, date, Number]]:
+    """Everything that has a place on the line, in its order: (kind, day, number)."""
+    key_result = standing.key_result
+    measured = [(entry.date, entry.value) for entry in told if entry.value]
+    start = origin(key_result, cycle)
+    if start and not (measured and measured[0][0] <= start[0]):
+        yield "start", *start
+    outcome = key_result.outcome if cycle.status == "closed" else None
+    final = (outcome.as_of or cycle.end, outcome.final) if outcome and outcome.final else None
+    yield from (("value", day, value) for day, value in measured if final is None or day < final[0])
+    if final:
+        yield "final", *final
 
 
-def _marks(key_result: KeyResult) -> Iterable[tuple[str, str, Number]]:
-    if key_result.type == "baseline":
-        return
-    if key_result.hold:
-        bounds = (("at least", key_result.hold.low), ("at most", key_result.hold.high))
-        yield from (("bound", f"{word} {amount(n, key_result).split()[0]}", n) for word, n in bounds if n)
-        return
-    tiers = (
-        ("baseline", "from", key_result.baseline),
-        ("commit", "commit", key_result.commit),
-        ("target", "target", key_result.target),
-    )
-    for kind, word, number in tiers:
-        if number:
-            yield kind, f"{word} {_short(number, key_result)}", number
+def _point(kind: str, day: date, number: Number, key_result: KeyResult, over: Frame) -> Point:
+    words = {"start": "Start, as written", "value": show_day(day), "final": f"Final value, {show_day(day)}"}[kind]
+    return Point(over.x(day), over.y(number.value), kind, f"{words}: {amount(number, key_result)}")
 
 
-def _short(number: Number, key_result: KeyResult) -> str:
-    # The unit is said beside the chart; only signs that belong to the number fit on a label.
-    words = amount(number, key_result)
-    return words if len(words) <= 8 else words.split(" ")[0]
+def _ways(days: list[date], points: tuple[Point, ...], slots: tuple[Slot, ...]) -> tuple[str, str]:
+    """The line in two parts: where every due date was kept, and where it leads over one that was missed."""
+    missed = [slot.due for slot in slots if slot.state == "missed"]
+    parts: dict[bool, list[str]] = {False: [], True: []}
+    at: dict[bool, int] = {}
+    for index in range(1, len(points)):
+        gap = any(days[index - 1] < due < days[index] for due in missed)
+        if at.get(gap) != index - 1:
+            parts[gap].append(f"M{points[index - 1].x:g} {points[index - 1].y:g}")
+        parts[gap].append(f"L{points[index].x:g} {points[index].y:g}")
+        at[gap] = index
+    return "".join(parts[False]), "".join(parts[True])
 
 
-def _spread(levels: Iterable[Level]) -> tuple[Level, ...]:
-    """Labels moved down where they would lie on each other."""
-    placed: list[Level] = []
-    for level in sorted(levels, key=lambda level: level.y):
-        floor = placed[-1].label_y + _LABEL_GAP if placed else 0.0
-        placed.append(Level(level.kind, level.label, level.y, max(level.label_y, floor)))
-    return tuple(placed)
+def _marks(told: list[CheckIn], heights: dict[float, float], over: Frame, room: _Room) -> Iterator[Mark]:
+    """Above its point, or below it where there is no room; above the time axis where nothing was measured."""
+    for entry in told:
+        kinds = [(kind, word) for kind, word in KINDS if getattr(entry, kind)]
+        if not kinds:
+            continue
+        x = over.x(entry.date)
+        y = heights.get(x, room.ground) if entry.value else room.ground
+        up = y - room.first - room.step * (len(kinds) - 1) >= room.ceiling
+        for place, (kind, word) in enumerate(kinds):
+            away = room.first + room.step * place
+            yield Mark(x, round(y - away if up else y + away, 1), kind, f"{word}, {show_day(entry.date)}")
 
 
-def _band(key_result: KeyResult, scale: _Scale) -> tuple[float, float] | None:
-    if not key_result.hold:
-        return None
-    high, low = key_result.hold.high, key_result.hold.low
-    top = scale.y(high.value) if high else float(TOP)
-    bottom = scale.y(low.value) if low else float(BOTTOM)
-    return top, round(bottom - top, 1)
+def _taken(points: tuple[Point, ...], marked: tuple[Mark, ...]) -> list[tuple[float, float]]:
+    """Where something is drawn that words should not lie on: points, the middle of the ways between them, and marks."""
+    ways = [((a.x + b.x) / 2, (a.y + b.y) / 2) for a, b in pairwise(points)]
+    return [*((point.x, point.y) for point in points), *((mark.x, mark.y) for mark in marked), *ways]
 
 
-def _point(entry: CheckIn, key_result: KeyResult, scale: _Scale) -> Point:
-    assert entry.value is not None  # the caller keeps measured entries only
-    title = f"{show_date(entry.date)}: {amount(entry.value, key_result)}"
-    return Point(scale.x(entry.date), scale.y(entry.value.value), entry.confidence or "missed", title)
+def _kinds(marked: tuple[Mark, ...]) -> Iterator[tuple[str, str]]:
+    there = {mark.kind for mark in marked}
+    return ((kind, word) for kind, word in KINDS if kind in there)
 
 
-def _tick(due: date, state: str, scale: _Scale) -> Tick:
-    words = {"made": "check-in made", "missed": "no check-in", "upcoming": "not due yet"}[state]
-    return Tick(scale.x(due), f"{due.day} {due:%b}", state, f"{show_date(due)}: {words}")
+def _silence(standing: Standing, missed_words: str) -> Iterator[tuple[str, str]]:
+    if standing.missed:
+        yield "missed", missed_words
 
 
-def _summary(measured: list[CheckIn], key_result: KeyResult) -> str:
-    first, last = measured[0], measured[-1]
-    if first is last:
-        return f"One measurement: {amount(last.value, key_result)} on {show_date(last.date)}."
-    return (
-        f"{len(measured)} measurements, from {amount(first.value, key_result)} on {show_date(first.date)}"
-        f" to {amount(last.value, key_result)} on {show_date(last.date)}."
-    )
+def _summary(values: list[tuple[str, date, Number]], standing: Standing, told: list[CheckIn]) -> str:
+    key_result = standing.key_result
+    measured = [(day, amount(number, key_result)) for kind, day, number in values if kind != "start"]
+    (first, was), (last, now) = measured[0], measured[-1]
+    if len(measured) == 1:
+        words = [f"One measurement: {was} on {show_date(first)}."]
+    else:
+        words = [f"{len(measured)} measurements, from {was} on {show_date(first)} to {now} on {show_date(last)}."]
+    missed = [show_day(slot.due) for slot in standing.slots if slot.state == "missed"]
+    if missed:
+        words.append(f"No check-in on {listing(missed)}.")
+    return " ".join([*words, *_notes_words(told)])
+
+
+def _notes_words(told: Iterable[CheckIn]) -> Iterator[str]:
+    entries = list(told)
+    for kind, word in KINDS:
+        days = [show_day(entry.date) for entry in entries if getattr(entry, kind)]
+        if days:
+            yield f"{word} on {listing(days)}."

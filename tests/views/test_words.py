@@ -1,21 +1,20 @@
-"""The words for how things stand, and where charts put them."""
+"""The words for how things stand."""
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import get_args
 
 import pytest
 
 from okrsite.measures import State, standing
-from okrsite.model import CheckIn, Cycle, Hold, KeyResult
+from okrsite.model import CheckIn, Cycle, Hold, KeyResult, Outcome
 from okrsite.numbers import parse_number
 from okrsite.views import words
-from okrsite.views.key_result import pace_words, way
-from okrsite.views.trajectory import bar, rows, strip, trajectory
+from okrsite.views.history import kept_words, previous_words, source_words, sureness
+from okrsite.views.key_result import way
+from okrsite.views.pace import pace_words
 from okrsite.views.words import now_words
 
 CYCLE = Cycle("2026-q3", "Q3", date(2026, 7, 1), date(2026, 9, 30), "published")
@@ -66,41 +65,12 @@ def test_nothing_measured_is_said_and_is_not_zero() -> None:
     zero = _standing(_key_result(_check_in("2026-08-12", "0", "risk"), baseline=0, commit=5, target=10))
     assert now_words(nothing) == "Not measured yet"
     assert now_words(zero) == "0"
-    assert bar(nothing) is None
-    assert bar(zero) is not None
-
-
-def test_a_check_in_without_a_value_is_another_row_than_a_missed_date() -> None:
-    key_result = _key_result(_check_in("2026-07-15", "", "risk"), baseline=0, commit=5, target=10)
-    made, missed, _ = rows(_standing(key_result), TODAY)
-    assert (made.value, made.missed) == ("", False)
-    assert (missed.value, missed.missed, missed.iso) == ("", True, "2026-07-29")
 
 
 def test_the_way_says_only_what_was_written() -> None:
     assert way(_key_result(baseline="10M", target="15M", unit="people")) == "From 10M people, target 15M people"
     assert way(_key_result()) == ""
     assert way(_key_result(hold=Hold("at most", high=parse_number("5")), unit="days")) == "To be kept at most 5 days"
-
-
-@pytest.mark.parametrize(
-    ("value", "percent", "words_", "clamped"),
-    [
-        ("5", 0.0, "0% of the way to the target", ""),
-        ("10", 50.0, "50% of the way to the target", ""),
-        ("15", 100.0, "100% of the way to the target", ""),
-        ("20", 100.0, "150% of the way to the target", "full"),
-        ("0", 0.0, "50% of the way, in the wrong direction", "empty"),
-    ],
-)
-def test_only_the_drawing_of_a_bar_is_clamped_and_says_so(
-    value: str, percent: float, words_: str, clamped: str
-) -> None:
-    drawn = bar(_standing(_key_result(_check_in("2026-08-12", value, "commit"), baseline=5, commit=8, target=15)))
-    assert drawn is not None
-    assert (drawn.percent, drawn.words, drawn.commit) == (percent, words_, 30.0)
-    assert clamped in drawn.clamped
-    assert bool(drawn.clamped) == bool(clamped)
 
 
 def test_a_held_metric_says_whether_it_keeps_its_bound() -> None:
@@ -121,55 +91,6 @@ def test_a_milestone_nobody_spoke_of_is_not_one_that_did_not_happen() -> None:
     assert now_words(_standing(denied)) == "Not yet"
 
 
-def test_a_key_result_without_a_chart_shows_its_due_dates() -> None:
-    milestone = replace(_key_result(), type="milestone", check_ins=(CheckIn(date(2026, 8, 12), happened=False),))
-    drawn = strip(_standing(milestone), CYCLE, TODAY)
-    assert drawn is not None
-    assert [tick.state for tick in drawn.ticks][:3] == ["missed", "missed", "made"]
-    assert drawn.summary == "1 check-in made, 2 missed."
-
-
-def test_a_bar_is_read_aloud_in_words() -> None:
-    key_result = _key_result(
-        _check_in("2026-08-12", "11.6M", "commit"), baseline="10M", commit="12M", target="15M", unit="people"
-    )
-    drawn = bar(_standing(key_result))
-    assert drawn is not None
-    assert drawn.label == "11.6 million people: 32% of the way to the target"
-
-
-def test_held_metrics_and_milestones_have_no_bar() -> None:
-    held = _key_result(_check_in("2026-08-12", "5", "commit"), hold=Hold("at least", low=parse_number("4")))
-    milestone = replace(_key_result(), type="milestone", check_ins=(CheckIn(TODAY, happened=True),))
-    assert bar(_standing(held)) is None
-    assert bar(_standing(milestone)) is None
-
-
-def test_a_chart_holds_every_value_and_every_mark_inside_its_frame() -> None:
-    key_result = _key_result(
-        _check_in("2026-07-15", "-300", "risk"),
-        _check_in("2026-08-12", "4000", "target"),
-        baseline=1,
-        commit=2,
-        target=9,
-    )
-    chart = trajectory(_standing(key_result), CYCLE, TODAY)
-    assert chart is not None
-    heights = [point.y for point in chart.points] + [level.y for level in chart.levels]
-    assert all(18 <= height <= 172 for height in heights)
-    assert [tick.state for tick in chart.ticks] == ["made", "missed", "made", "upcoming", "upcoming", "upcoming"]
-    labels = sorted(level.label_y for level in chart.levels)
-    assert all(below - above >= 17 for above, below in itertools.pairwise(labels))
-
-
-def test_a_higher_value_is_drawn_higher() -> None:
-    key_result = _key_result(_check_in("2026-07-15", "2"), _check_in("2026-08-12", "3"), baseline=1, commit=4, target=9)
-    chart = trajectory(_standing(key_result), CYCLE, TODAY)
-    assert chart is not None
-    assert chart.points[1].y < chart.points[0].y
-    assert chart.points[1].x > chart.points[0].x
-
-
 def test_pace_shows_its_numbers_and_says_when_the_champion_sees_it_otherwise() -> None:
     hopeful = _key_result(_check_in("2026-08-15", "2", "target"), baseline=0, commit=10, target=20)
     said = pace_words(_standing(hopeful))
@@ -178,10 +99,71 @@ def test_pace_shows_its_numbers_and_says_when_the_champion_sees_it_otherwise() -
     assert pace_words(_standing(_key_result())) == ""
 
 
-def test_later_check_ins_than_today_are_not_told() -> None:
-    key_result = _key_result(_check_in("2026-08-12", "3"), _check_in("2026-09-09", "8"), baseline=1, commit=4, target=9)
-    chart = trajectory(_standing(key_result), CYCLE, TODAY)
-    assert chart is not None
-    assert len(chart.points) == 1
-    assert "2026-09-09" not in [row.iso for row in rows(_standing(key_result), TODAY)]
-    assert Decimal(3) == _standing(key_result).value.value
+@pytest.mark.parametrize(
+    ("baseline", "commit", "target", "value", "near"),
+    [
+        ("45K", "49K", "54K", "47.8K", "51K"),
+        ("45,000", "49,000", "54,000", "47,800", "51,000"),
+        ("$7.9M", "$11M", "$15M", "$11.9M", "$17M"),
+        ("17%", "15.2%", "12%", "15.7%", "14%"),
+        ("0.1", "0.2", "0.4", "0.15", "0.21"),  # not 0.2, which would be the commit where the pace falls short of it
+    ],
+)
+def test_a_pace_is_a_rough_number_that_does_not_contradict_itself(
+    baseline: str, commit: str, target: str, value: str, near: str
+) -> None:
+    key_result = _key_result(_check_in("2026-08-12", value, "commit"), baseline=baseline, commit=commit, target=target)
+    said = pace_words(_standing(key_result))
+    assert f"would end near {near} " in said
+
+
+def test_how_sure_and_since_when() -> None:
+    told = (("2026-07-15", "risk"), ("2026-07-29", "commit"), ("2026-08-12", "commit"))
+    steady = _key_result(*(_check_in(day, "3", said) for day, said in told), baseline=1, commit=4, target=9)
+    assert sureness(_standing(steady), TODAY) == "Since 29 July; before that, at risk of missing the commit."
+    first = _key_result(_check_in("2026-08-12", "3", "target"), baseline=1, commit=4, target=9)
+    assert sureness(_standing(first), TODAY) == "Since 12 August."
+    silent = _key_result(_check_in("2026-07-15", "3", "target"), baseline=1, commit=4, target=9)
+    assert sureness(_standing(silent), TODAY) == "Last said on 15 July: on track to the target."
+    assert sureness(_standing(_key_result(baseline=1, target=9)), TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "words_"),
+    [
+        ("2026-07-29", "two weeks before: 46.9K"),
+        ("2026-08-05", "one week before: 46.9K"),
+        ("2026-08-11", "one day before: 46.9K"),
+        ("2026-07-16", "27 days before: 46.9K"),
+    ],
+)
+def test_the_value_before_says_how_long_before(day: str, words_: str) -> None:
+    key_result = _key_result(_check_in(day, "46.9K people"), _check_in("2026-08-12", "47.8K people"), unit="people")
+    assert previous_words(_standing(key_result)) == words_
+
+
+def test_a_final_value_stands_beside_another_one_not_beside_itself() -> None:
+    closed = replace(CYCLE, status="closed")
+    measured = (_check_in("2026-07-29", "3"), _check_in("2026-09-23", "5"))
+    for final, said in (("5", "nine weeks before: 3"), ("6", "one week before: 5")):
+        outcome = Outcome(final=parse_number(final), as_of=date(2026, 9, 30))
+        key_result = replace(_key_result(*measured, baseline=1, commit=4, target=9), outcome=outcome)
+        assert previous_words(standing(key_result, closed, date(2026, 10, 9))) == said
+
+
+def test_a_held_metric_says_how_often_it_kept_its_bound() -> None:
+    hold = Hold("at most", high=parse_number("5"))
+    key_result = _key_result(
+        _check_in("2026-07-15", "4"), _check_in("2026-07-29"), _check_in("2026-08-12", "6"), hold=hold
+    )
+    assert kept_words(key_result, TODAY) == "Kept at 1 of 2 measurements."
+    assert kept_words(key_result, date(2026, 7, 20)) == "Kept at 1 of 1 measurement."
+    assert kept_words(_key_result(hold=hold), TODAY) == ""
+
+
+def test_a_baseline_says_where_its_number_comes_from() -> None:
+    sourced = CheckIn(date(2026, 7, 29), parse_number("12"), source="Field survey.")
+    unsourced = CheckIn(date(2026, 7, 29), parse_number("12"))
+    assert source_words(replace(_key_result(sourced), type="baseline"), TODAY) == "Source: Field survey."
+    assert source_words(replace(_key_result(unsourced), type="baseline"), TODAY) == "No source recorded yet."
+    assert source_words(replace(_key_result(), type="baseline"), TODAY) == ""

@@ -1,0 +1,46 @@
+"""What an objective or a key result carries on, what carries it on, and what became of either."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okrsite.views.words import badge, now_words, tally
+
+if TYPE_CHECKING:
+    from okrsite.views.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """A link to the one in the other cycle."""
+
+    words: str
+    place: str
+    became: str
+    """How it ended, or how it stands; empty for a draft and where there is nothing to say."""
+
+
+def lineage(addresses: tuple[str, ...], context: Context) -> tuple[Lineage, ...]:
+    """Objectives or key results of other cycles, each with what became of it."""
+    return tuple(
+        Lineage(
+            f"{context.statement_of(address)} ({context.cycle_name_of(address)})",
+            context.place_of(address),
+            _became(address, context),
+        )
+        for address in addresses
+    )
+
+
+def _became(address: str, context: Context) -> str:
+    cycle = context.register.cycles[address.partition("/")[0]]
+    if cycle.status == "draft":
+        return ""
+    found = context.register.key_results.get(address)
+    if found is None:
+        return tally(context.standings(context.register.objectives[address])).sentence
+    standing = context.standing(found.key_result, cycle)
+    words = badge(standing).words
+    now = f", at {now_words(standing)}" if standing.value else ""
+    return f"{words[:1].lower()}{words[1:]}{now}"

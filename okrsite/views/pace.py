@@ -1,0 +1,54 @@
+"""Where a metric would end at its pace so far: a rough number, and the arithmetic behind it."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from okrsite.measures import Reach, reach
+from okrsite.model import Number
+from okrsite.numbers import show, show_percent
+
+if TYPE_CHECKING:
+    from okrsite.measures import Pace, Standing
+    from okrsite.model import KeyResult
+
+_HEADING: dict[Reach, str] = {
+    "target": "reach the target",
+    "commit": "pass the commit and stay short of the target",
+    "short": "stay short of the commit",
+    "none": "make no progress",
+}
+_PARTS = 5
+"""The way from start to target has at least so many of the steps to which a pace is rounded."""
+
+
+def pace_words(standing: Standing) -> str:
+    """Where the pace so far would lead, with the numbers it comes from, and whether the champion sees it otherwise."""
+    pace, key_result = standing.pace, standing.key_result
+    if not pace or not standing.value:
+        return ""
+    like = standing.value
+    expected = show(Number(_rough(pace, key_result), "", like.scale, like.unit), key_result.unit)
+    words = (
+        f"{show_percent(pace.progress)} of the way with {show_percent(pace.elapsed)} of the time gone:"
+        f" at this pace it would end near {expected} and {_HEADING[pace.heading]}."
+    )
+    if pace.disagrees == "higher":
+        return f"{words} The champion is more confident than the pace."
+    if pace.disagrees == "lower":
+        return f"{words} The champion is less confident than the pace."
+    return words
+
+
+def _rough(pace: Pace, key_result: KeyResult) -> Decimal:
+    """A pace is no forecast, so it is not printed like one; but it never contradicts the level it leads to."""
+    assert key_result.baseline is not None  # there is no pace without them
+    assert key_result.target is not None
+    power = (abs(key_result.target.value - key_result.baseline.value) / _PARTS).adjusted()
+    for finer in range(4):
+        step = Decimal(1).scaleb(power - finer)
+        rounded = (pace.expected / step).to_integral_value(ROUND_HALF_UP) * step
+        if reach(key_result, rounded) == pace.heading:
+            return rounded
+    return pace.expected

@@ -1,0 +1,253 @@
+"""What charts show, and where they put it."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from okrsite.measures import standing
+from okrsite.model import Amendment, CheckIn, Cycle, Hold, KeyResult, Outcome
+from okrsite.numbers import parse_number
+from okrsite.views.numbers_table import rows
+from okrsite.views.plot import AXIS, BOTTOM, TOP
+from okrsite.views.scale import scale
+from okrsite.views.trajectory import Trajectory, strip, trajectory
+
+CYCLE = Cycle("2026-q3", "Q3", date(2026, 7, 1), date(2026, 9, 30), "published")
+CLOSED = replace(CYCLE, status="closed")
+TODAY = date(2026, 8, 18)
+
+
+def _key_result(*check_ins: CheckIn, **fields: object) -> KeyResult:
+    numbers = {name: parse_number(str(fields.pop(name))) for name in ("baseline", "commit", "target") if name in fields}
+    return KeyResult("kr", "2026-q3/o/kr", "Words", check_ins=check_ins, **numbers, **fields)  # type: ignore[arg-type]
+
+
+def _check_in(day: str, value: str = "", **more: str) -> CheckIn:
+    return CheckIn(date.fromisoformat(day), parse_number(value) if value else None, **more)  # type: ignore[arg-type]
+
+
+def _chart(key_result: KeyResult, cycle: Cycle = CYCLE, today: date = TODAY) -> Trajectory:
+    chart = trajectory(standing(key_result, cycle, today), cycle, today)
+    assert chart is not None
+    return chart
+
+
+UP = {"baseline": 1, "commit": 4, "target": 9}
+DOWN = {"baseline": 9, "commit": 4, "target": 1}
+
+
+def test_the_line_begins_at_the_start_as_it_was_written() -> None:
+    chart = _chart(_key_result(_check_in("2026-07-15", "2"), _check_in("2026-07-29", "3"), **UP))
+    assert [point.kind for point in chart.points] == ["start", "value", "value"]
+    assert chart.points[0].x == 0
+    assert chart.line.startswith("M0 ")
+    assert ("start", "Start as written, not measured") in chart.key
+    assert "2 measurements, from 2 on 15 July 2026" in chart.label
+
+
+def test_without_a_known_start_the_line_begins_at_the_first_measurement() -> None:
+    chart = _chart(_key_result(_check_in("2026-07-15", "2"), _check_in("2026-07-29", "3"), commit=4, target=9))
+    assert [point.kind for point in chart.points] == ["value", "value"]
+    assert not [kind for kind, _ in chart.key if kind == "start"]
+
+
+def test_what_was_added_later_starts_on_the_day_it_was_added() -> None:
+    added = Amendment(date(2026, 7, 20), "We looked.", "added")
+    chart = _chart(_key_result(_check_in("2026-07-29", "3"), amendments=(added,), **UP))
+    assert chart.points[0].x == pytest.approx(19 / 91 * 100, abs=0.1)
+
+
+def test_over_a_missed_date_the_line_is_broken() -> None:
+    chart = _chart(_key_result(_check_in("2026-07-15", "2"), _check_in("2026-08-12", "3"), **UP))
+    (start, first, second) = chart.points
+    assert chart.line == f"M{start.x:g} {start.y:g}L{first.x:g} {first.y:g}"
+    assert chart.gaps == f"M{first.x:g} {first.y:g}L{second.x:g} {second.y:g}"
+    assert [tick.state for tick in chart.ticks] == ["made", "missed", "made", "upcoming", "upcoming", "upcoming"]
+    assert ("missed", "No check-in") in chart.key
+    assert "No check-in on 29 July." in chart.label
+
+
+def test_wins_blockers_and_learnings_stand_at_their_check_in() -> None:
+    told = _check_in("2026-07-15", "2", win="Yes", learning="So", next="More", source="Log")
+    chart = _chart(_key_result(told, _check_in("2026-07-29", blocker="No"), **UP))
+    assert [mark.kind for mark in chart.marks] == ["win", "learning", "blocker"]
+    assert [mark.title for mark in chart.marks] == ["Win, 15 July", "Learning, 15 July", "Blocker, 29 July"]
+    point = chart.points[1]
+    win, learning, blocker = chart.marks
+    assert win.x == learning.x == point.x
+    assert learning.y < win.y < point.y
+    assert BOTTOM - 3 < blocker.y < AXIS  # nothing was measured: it stands above the time axis
+    assert [kind for kind, _ in chart.key] == ["win", "blocker", "learning", "missed", "start"]
+    assert chart.label.endswith("Win on 15 July. Blocker on 29 July. Learning on 15 July.")
+
+
+def test_marks_at_the_top_stand_below_their_point() -> None:
+    told = _check_in("2026-07-15", "20", win="Yes", blocker="No", learning="So")
+    chart = _chart(_key_result(told, **UP))
+    assert all(mark.y > chart.points[1].y for mark in chart.marks)
+    assert all(0 < mark.y < 100 for mark in chart.marks)
+
+
+@pytest.mark.parametrize(("fields", "upwards"), [(UP, True), (DOWN, False)])
+def test_zones_lie_between_the_lines_whichever_way_is_better(fields: dict[str, int], upwards: bool) -> None:
+    chart = _chart(_key_result(_check_in("2026-07-15", "3"), **fields))
+    zones = {zone.kind: zone for zone in chart.zones}
+    lines = {level.kind: level.y for level in chart.levels}
+    assert list(zones) == ["short", "commit", "target"]
+    assert (zones["target"].y < zones["commit"].y < zones["short"].y) is upwards
+    between = sorted([lines["commit"], lines["target"]])
+    assert (zones["commit"].y, zones["commit"].height) == (between[0], pytest.approx(between[1] - between[0], abs=0.11))
+    assert sum(zone.height for zone in chart.zones) == pytest.approx(BOTTOM - TOP, abs=0.2)
+
+
+def test_words_in_a_zone_give_way_to_what_is_drawn_there() -> None:
+    early = _chart(_key_result(_check_in("2026-07-15", "3.8"), **UP))
+    assert not next(zone for zone in early.zones if zone.kind == "short").left
+    late = _chart(_key_result(_check_in("2026-09-23", "3.8"), **{**UP, "baseline": "-20"}), today=date(2026, 9, 24))
+    assert next(zone for zone in late.zones if zone.kind == "short").left
+    flat = _key_result(*(_check_in(day, "3.9") for day in ("2026-07-15", "2026-09-09")), **UP)
+    assert next(zone for zone in _chart(flat, today=date(2026, 9, 24)).zones if zone.kind == "short").label == ""
+
+
+def test_without_a_known_way_there_are_no_zones() -> None:
+    assert _chart(_key_result(_check_in("2026-07-15", "3"), target=9)).zones == ()
+
+
+def test_a_bound_is_a_zone() -> None:
+    within = Hold("between", parse_number("2"), parse_number("4"))
+    (zone,) = _chart(_key_result(_check_in("2026-07-15", "3"), _check_in("2026-07-29", "5"), hold=within)).zones
+    assert (zone.kind, zone.label) == ("kept", "inside the bound")
+    (low, high) = (level.y for level in reversed(_chart(_key_result(_check_in("2026-07-15", "3"), hold=within)).levels))
+    assert high < low
+
+
+def test_a_closed_cycle_ends_with_its_final_value_and_one_from_after_the_end_is_late() -> None:
+    outcome = Outcome(final=parse_number("8"), as_of=date(2026, 10, 7))
+    key_result = replace(_key_result(_check_in("2026-09-23", "6"), **UP), outcome=outcome)
+    chart = _chart(key_result, CLOSED, date(2026, 10, 20))
+    assert [point.kind for point in chart.points] == ["start", "value", "final"]
+    assert chart.points[-1].x == 100
+    assert chart.moment is not None
+    assert chart.moment.label == "end of the cycle"
+    assert chart.moment.x < 100
+    stands = standing(key_result, CLOSED, date(2026, 10, 20))
+    assert [row.kind for row in rows(stands, CLOSED, date(2026, 10, 20))][-1] == "final"
+    assert rows(stands, CLOSED, date(2026, 10, 20))[-1].date == "Final, 7 October 2026 (after the end)"
+
+
+def test_a_final_value_replaces_the_check_in_of_its_day() -> None:
+    outcome = Outcome(final=parse_number("6"), as_of=date(2026, 9, 23))
+    key_result = replace(_key_result(_check_in("2026-09-23", "6", win="Yes"), **UP), outcome=outcome)
+    chart = _chart(key_result, CLOSED, date(2026, 10, 20))
+    assert [point.kind for point in chart.points] == ["start", "final"]
+    assert chart.marks[0].x == chart.points[-1].x
+
+
+def test_today_is_marked_while_the_cycle_runs() -> None:
+    key_result = _key_result(_check_in("2026-07-15", "3"), **UP)
+    now = _chart(key_result).moment
+    assert now is not None
+    assert (now.label, now.anchor) == ("today", "middle")
+    assert _chart(key_result, CLOSED).moment is None
+
+
+def test_a_chart_holds_every_value_and_every_mark_inside_its_frame() -> None:
+    key_result = _key_result(
+        _check_in("2026-07-15", "-300"), _check_in("2026-08-12", "4000"), baseline=1, commit=2, target=9
+    )
+    chart = _chart(key_result)
+    assert all(TOP <= one.y <= BOTTOM for one in (*chart.points, *chart.levels))
+    labels = sorted(level.label_y for level in chart.levels)
+    assert all(below - above >= 6.7 for above, below in itertools.pairwise(labels))
+    assert labels[-1] < AXIS
+
+
+def test_a_higher_value_is_drawn_higher() -> None:
+    chart = _chart(_key_result(_check_in("2026-07-15", "2"), _check_in("2026-08-12", "3"), **UP))
+    assert chart.points[2].y < chart.points[1].y
+    assert chart.points[2].x > chart.points[1].x
+
+
+def test_later_check_ins_than_today_are_not_told() -> None:
+    key_result = _key_result(_check_in("2026-08-12", "3"), _check_in("2026-09-09", "8"), **UP)
+    assert len(_chart(key_result).points) == 2
+    stands = standing(key_result, CYCLE, TODAY)
+    assert "2026-09-09" not in [row.iso for row in rows(stands, CYCLE, TODAY)]
+    assert stands.value is not None
+    assert stands.value.value == Decimal(3)
+
+
+def test_of_many_due_dates_only_some_are_written_out() -> None:
+    weekly = replace(CYCLE, cadence=7)
+    ticks = _chart(_key_result(_check_in("2026-07-15", "2"), **UP), weekly).ticks
+    assert len(ticks) == 13
+    assert sum(bool(tick.label) for tick in ticks) <= 7
+    narrow = [tick.x for tick in ticks if tick.label and tick.narrow]
+    assert len(narrow) <= 4
+    assert all(after - before > 20 for before, after in itertools.pairwise(narrow))
+
+
+def test_the_table_tells_all_that_the_chart_shows() -> None:
+    told = _check_in("2026-07-15", "", confidence="risk", blocker="No", win="Yes")
+    start, made, missed, _ = rows(standing(_key_result(told, **UP), CYCLE, TODAY), CYCLE, TODAY)
+    assert (start.kind, start.value, start.confidence, start.iso) == ("start", "1", "As written", "")
+    assert (made.value, made.notes) == ("Not measured", "Win and blocker")
+    assert (missed.kind, missed.value, missed.iso) == ("missed", "No check-in", "2026-07-29")
+
+
+def test_a_key_result_without_a_chart_shows_its_due_dates() -> None:
+    milestone = replace(
+        _key_result(CheckIn(date(2026, 8, 12), happened=False, blocker="No")), type="milestone", due=date(2026, 9, 18)
+    )
+    drawn = strip(standing(milestone, CYCLE, TODAY), CYCLE, TODAY)
+    assert drawn is not None
+    assert [tick.state for tick in drawn.ticks][:3] == ["missed", "missed", "made"]
+    assert drawn.label == "1 check-in made, 2 missed. Blocker on 12 August."
+    assert drawn.key == (("blocker", "Blocker"), ("missed", "No check-in"), ("expected", "Expected 18 September"))
+    assert drawn.expected == pytest.approx(79 / 91 * 100, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("value", "now", "words", "clamped"),
+    [
+        ("5", 0.0, "0% of the way to the target", ""),
+        ("10", 50.0, "50% of the way to the target", ""),
+        ("15", 100.0, "100% of the way to the target", ""),
+        ("20", 100.0, "150% of the way to the target", "ends at the target"),
+        ("0", 0.0, "50% of the way, in the wrong direction", "begins at the start"),
+    ],
+)
+def test_only_the_drawing_of_a_scale_is_clamped_and_says_so(value: str, now: float, words: str, clamped: str) -> None:
+    key_result = _key_result(_check_in("2026-08-12", value), baseline=5, commit=8, target=15)
+    drawn = scale(standing(key_result, CYCLE, TODAY))
+    assert drawn is not None
+    assert (drawn.now, drawn.words, drawn.commit_at) == (now, words, 30.0)
+    assert clamped in drawn.clamped
+    assert bool(drawn.clamped) == bool(clamped)
+
+
+def test_a_scale_shows_the_way_before_anything_is_measured() -> None:
+    drawn = scale(standing(_key_result(baseline="45K", commit="49K", target="54K", unit="people"), CYCLE, TODAY))
+    assert drawn is not None
+    assert (drawn.start, drawn.commit, drawn.target) == ("from 45K", "commit 49K", "target 54K")
+    assert (drawn.now, drawn.words) == (None, "")
+
+
+@pytest.mark.parametrize(("commit", "anchor"), [("2", "start"), ("5", "middle"), ("9", "end"), ("30", "end")])
+def test_the_commits_label_stays_on_its_line(commit: str, anchor: str) -> None:
+    drawn = scale(standing(_key_result(baseline=0, commit=commit, target=10), CYCLE, TODAY))
+    assert drawn is not None
+    assert drawn.anchor == anchor
+    assert 0 <= drawn.commit_at <= 100
+
+
+def test_held_metrics_and_milestones_have_no_scale() -> None:
+    held = _key_result(_check_in("2026-08-12", "5"), hold=Hold("at least", low=parse_number("4")))
+    milestone = replace(_key_result(CheckIn(TODAY, happened=True)), type="milestone")
+    assert scale(standing(held, CYCLE, TODAY)) is None
+    assert scale(standing(milestone, CYCLE, TODAY)) is None
