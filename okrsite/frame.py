@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from okrsite.page import Page
 
 # By these a page is known to show a part of the frame.
-_MARKS = {"header": 'class="okr-official"', "footer": 'class="okr-foot"'}
+_MARKS = {"header": 'class="okr-official"', "footer": 'class="md-footer okr-foot"'}
 
 
 def frame(

@@ -16,7 +16,7 @@ from okrsite.look import DARK_PAPER, DARK_WASH, PAPER, WASH, WORDS, Look, Pointe
 from okrsite.options import parse_options
 from okrsite.page import Page
 from okrsite.problems import OkrsiteError
-from okrsite.theme import assets, theme_dir
+from okrsite.theme import STYLES, assets, theme_dir
 
 colors = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -106,7 +106,9 @@ def test_the_brand_is_only_a_ground_and_the_accent_never_words() -> None:
     for sheet in sorted((theme_dir() / "styles").glob("*.css")):
         for rule, name in re.findall(r"([\w-]+):[^;{}]*var\(--okr-(brand|accent)\)", sheet.read_text("utf-8")):
             assert rule != "color", sheet.name
-            assert name == "accent" or rule.startswith(("background", "--md-primary-fg-color")), sheet.name
+            assert name == "accent" or rule.startswith(("background", "--md-primary-fg-color", "--md-footer-bg")), (
+                sheet.name
+            )
 
 
 @pytest.mark.parametrize(
@@ -174,8 +176,7 @@ def test_a_look_is_read_as_it_is_written() -> None:
 
 def test_colors_are_the_last_word_of_the_stylesheet() -> None:
     look = Look(brand="#112233", accent="#445566", link="#003366", dark_brand="#000000", dark_link="#99ccff")
-    (_, sheet), _ = assets(look_css(look))
-    ending = sheet.decode().rpartition(":root{")[2]
+    ending = dict(assets(look_css(look)))[STYLES[0]].decode().rpartition(":root{")[2]
     for declared in ("--okr-brand:#112233", "--okr-accent:#445566", "--okr-link:#003366", "--okr-link:#99ccff"):
         assert declared in ending
     assert next(assets()) == next(assets(look_css(Look())))
@@ -241,7 +242,7 @@ def test_a_tree_of_okrsites_pages_alone_has_nothing_beside_its_folder(tmp_path: 
 
 def test_templates_that_leave_the_frame_out_are_told_apart() -> None:
     told = frame(Look(header=Pointer("A"), footer=(Pointer("B", "b.md"),)), lambda path: True)
-    assert left_out(told, lambda: '<aside class="okr-official"> <nav class="okr-foot">') == ""
+    assert left_out(told, lambda: '<aside class="okr-official"> <nav class="md-footer okr-foot">') == ""
     assert "leave out look.footer." in left_out(told, lambda: '<aside class="okr-official">')
     assert "look.header and look.footer" in left_out(told, str)
     assert left_out(frame(Look(), lambda path: True), str) == ""

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from okrsite.contrast import nearest
+from okrsite.look import DARK_PAPER, DARK_WASH, PAPER, WASH
 from tests.browser.kinds import KINDS, open_menu, open_search
+from tests.sites.small import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -123,6 +126,34 @@ def test_a_site_with_pages_of_its_own_breaks_no_rule(
     for path in ("", "more/deep/"):
         window.goto(serve(built.site_dir) + path)
         assert not _faults(window)
+
+
+# Where nothing is to spare: the palest colors that are not refused, of another hue each, on the grounds of the pages.
+STRANGE = {
+    "brand": "#767676", "accent": "#767676", "link": nearest("#ff00aa", (PAPER, WASH)),
+    "dark": {"link": nearest("#004400", (DARK_PAPER, DARK_WASH))},
+    "header": {"text": "An official website", "link": "https://example.org/"},
+    "footer": [{"About": "about.md"}, {"Contact": "mailto:a@example.org"}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("window", [WINDOWS[0], WINDOWS[3]], indirect=True, ids=["1280-light", "390-dark"])
+def test_the_strangest_look_that_is_allowed_breaks_no_rule(
+    tiny_site: TinySite, window: Page, serve: Callable[[Path], str]
+) -> None:
+    look = {"plugins": ["search", {"okrsite": {"as_of": "2026-08-18", "look": STRANGE}}], "nav": None}
+    own = {"about.md": ANY_PAGE, "more.md": ANY_PAGE}
+    built = tiny_site({**SMALL, **own}, {**ANY_SITE, **look}, strict=False)
+    assert built.returncode == 0, built.output
+    found = []
+    for path in ("", "more/", "404.html", "strategy/", "cycles/2026-q3/", "cycles/2026-q3/mend-kettles/"):
+        window.goto(serve(built.site_dir) + path)
+        assert (
+            window.evaluate("getComputedStyle(document.querySelector('.md-header')).backgroundColor")
+            == "rgb(118, 118, 118)"
+        )
+        found += [f"{path}: {fault}" for fault in _faults(window)]
+    assert not found
 
 
 def _faults(page: Page) -> list[str]:

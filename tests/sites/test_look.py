@@ -49,7 +49,7 @@ def _line(page: str) -> list[str]:
 
 
 def _foot(page: str) -> dict[str, str]:
-    feet = re.findall(r'<nav class="okr-foot".*?</nav>', page, re.DOTALL)
+    feet = re.findall(r'<nav class="md-footer okr-foot".*?</nav>', page, re.DOTALL)
     assert len(feet) <= 1
     found = re.findall(r'<a href="([^"]*)">(.*?)</a>', feet[0]) if feet else []
     return {unescape(words): unescape(url) for url, words in found}
