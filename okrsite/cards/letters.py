@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Face = Literal["Newsreader-Bold", "PublicSans-Regular", "PublicSans-SemiBold"]
 
 FONTS = Path(__file__).with_name("fonts")
+_MOST = 2000
+"""More characters than fit on a card at any size: a text without end takes no time without end."""
 _NOWHERE = "\U0010fffe"
 """A code that no font has a letter for."""
 _PICTURES = {"So", "Sk", "Cf", "Co", "Cn", "Cs", "Me"}
@@ -70,7 +72,7 @@ def fitted(text: str, face: Face, sizes: Sequence[int], *, width: int, height: i
     A word is never cut. What is too long at the smallest size ends after a whole word, with an ellipsis; where not
     even a word fits there is no line.
     """
-    words = printable(text, face).split()
+    words = printable(text[:_MOST], face).split()
     for size in sizes:
         set_in, line = Type(face, size), round(size * leading)
         widths, space = _widths(words, set_in)
@@ -167,9 +169,10 @@ def _rows(words: Sequence[str], counts: Sequence[int]) -> Iterator[str]:
 
 def _shortened(words: Sequence[str], set_in: Type, width: int, rows: int) -> Iterator[str]:
     """As many of the words as fit, the last with an ellipsis."""
+    widths, space = _widths(words, set_in)
     for count in range(len(words) - 1, 0, -1):
-        some = [*words[: count - 1], words[count - 1].rstrip(",.;:–—-") + "…"]
-        widths, space = _widths(some, set_in)
-        if max(widths) <= width and len(_filled(widths, space, width)) <= rows:
-            yield from _rows(some, _filled(widths, space, width))
+        last = words[count - 1].rstrip(",.;:–—-") + "…"
+        some = [*widths[: count - 1], length(last, set_in)]
+        if max(some) <= width and len(_filled(some, space, width)) <= rows:
+            yield from _rows([*words[: count - 1], last], _filled(some, space, width))
             return

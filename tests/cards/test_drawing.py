@@ -29,6 +29,7 @@ TONES = sorted({tone for *_, tone in _STATES.values()})
 HOSTILE = {
     "long": "Make every household able to drink what comes out of the tap without a second thought " * 5,
     "one word": "x" * 300,
+    "without end": "Make water safe " * 50_000,
     "pictographs": "Mend 🫖 the 👩🏽‍🔧 kettles ✅",
     "right to left": "إصلاح الغلايات",
     "turned around": "Mend \u202ethe kettles\u202c",

@@ -112,6 +112,19 @@ def test_without_an_address_or_a_wish_there_is_no_picture(tiny_site: TinySite, m
     assert not (built.project / ".okrsite").exists()
 
 
+def test_the_preview_draws_none(tiny_site: TinySite) -> None:
+    site = tiny_site(SMALL, _mkdocs(cards=False))
+    (site.project / "mkdocs.yml").write_text(
+        (site.project / "mkdocs.yml").read_text("utf-8").replace("cards: false", "")
+    )
+    program = "from mkdocs.commands.build import build; from mkdocs.config import load_config; config = load_config()\n"
+    for command, pictures in (("serve", 0), ("build", 3)):
+        steps = f"config.plugins.on_startup(command={command!r}, dirty=False); build(config)"
+        code, output = run([sys.executable, "-c", program + steps], cwd=site.project)
+        assert code == 0, output
+        assert len(list((site.project / "site").glob("assets/okrsite/cards/**/*.png"))) == pictures
+
+
 def test_an_unchanged_picture_is_not_drawn_again(tiny_site: TinySite) -> None:
     built = tiny_site(SMALL, _mkdocs())
     before = _kept(built)
