@@ -47,15 +47,22 @@ PAINTED = """() => {
     pairs.push(["a badge's edge", style(badge, "borderTopColor"), paper])
     pairs.push(["a badge's sign", style(badge.querySelector("svg"), "fill"), style(badge, "backgroundColor")])
   }
-  for (const bar of document.querySelectorAll(".okr-bar")) {
-    const [way, done] = [".okr-bar-way", ".okr-bar-done"].map(name => style(bar.querySelector(name), "fill"))
-    pairs.push(["what is done of a bar", done, way])
-    pairs.push(["the edge of a bar", style(bar.querySelector("svg"), "borderTopColor"), paper])
+  for (const scale of document.querySelectorAll(".okr-scale")) {
+    const [way, done] = scale.querySelectorAll("rect")
+    pairs.push(["the edge of a scale", style(way, "stroke"), paper])
+    if (done) pairs.push(["what is done of a scale", style(done, "fill"), style(way, "fill")])
   }
-  for (const one of document.querySelectorAll(".okr-chart text, .okr-chart-point"))
+  for (const one of document.querySelectorAll(".okr-chart text, .okr-scale text, .okr-chart > svg > circle"))
     pairs.push([`${one.localName} of a chart`, style(one, "fill"), paper])
-  for (const one of document.querySelectorAll(".okr-chart line, .okr-chart-line, .okr-chart-slot"))
+  for (const one of document.querySelectorAll(".okr-chart line, .okr-chart path, .okr-slots circle, .okr-scale line"))
     pairs.push([`${one.localName} of a chart`, style(one, "stroke"), paper])
+  for (const one of document.querySelectorAll(".okr-chart use"))
+    pairs.push([`${one.className.baseVal} of a chart`, style(one, "stroke"), style(one, "fill")])
+  for (const one of document.querySelectorAll(".okr-said, .okr-key, .okr-day li > strong")) {
+    const sign = getComputedStyle(one, "::before")
+    if (sign.borderTopStyle === "none") pairs.push([`the sign of ${one.className}`, sign.backgroundColor, paper])
+    else pairs.push([`the sign of ${one.className}`, sign.borderTopColor, paper])
+  }
   return pairs
 }"""
 

@@ -251,3 +251,8 @@ def test_held_metrics_and_milestones_have_no_scale() -> None:
     milestone = replace(_key_result(CheckIn(TODAY, happened=True)), type="milestone")
     assert scale(standing(held, CYCLE, TODAY)) is None
     assert scale(standing(milestone, CYCLE, TODAY)) is None
+
+
+def test_words_in_a_zone_are_not_struck_through_by_the_line_of_the_start() -> None:
+    near = _chart(_key_result(_check_in("2026-07-15", "101"), baseline=100, commit="99.8", target="99"))
+    assert next(zone for zone in near.zones if zone.kind == "short").label == ""
