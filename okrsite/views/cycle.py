@@ -31,8 +31,6 @@ class Meeting:
     """A due date with how many checked in for it."""
 
     date: Link
-    state: str
-    """past or upcoming."""
     words: str
 
 
@@ -80,7 +78,7 @@ def cycle_view(cycle: Cycle, context: Context) -> CycleView:
         older_wins=told[_FEW:],
         meetings=tuple(meeting(cycle, due, context) for due in slots(cycle)),
         retrospective=Link("Retrospective", paths.retrospective_page(cycle.id)) if cycle.retrospective else None,
-        deck=Link("Slides for the town hall", paths.deck_page(cycle.id)),
+        deck=Link(context.say["slides"], paths.deck_page(cycle.id)),
         changes=tuple(changes(cycle)),
         corrections=correction_words(cycle),
     )
@@ -98,10 +96,12 @@ def meeting(cycle: Cycle, due: date, context: Context) -> Meeting:
     link = Link(show_date(due), paths.check_in_page(cycle.id, due))
     standings = [one for objective in cycle.objectives for one in context.standings(objective)]
     owed = [slot for one in standings if one.state != "withdrawn" for slot in one.slots if slot.due == due]
+    if not owed:
+        return Meeting(link, "nothing to report")
     made = sum(slot.state == "made" for slot in owed)
     if due >= context.today and not made:
-        return Meeting(link, "upcoming", "nothing reported yet")
-    return Meeting(link, "past", f"{made} of {counted(len(owed), 'check-in', 'check-ins')} made")
+        return Meeting(link, "nothing reported yet")
+    return Meeting(link, f"{made} of {counted(len(owed), 'check-in', 'check-ins')} made")
 
 
 def changes(cycle: Cycle) -> list[tuple[Link, tuple[str, ...]]]:

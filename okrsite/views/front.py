@@ -43,6 +43,7 @@ class Glance:
     help: tuple[Help, ...]
     """The most pressing."""
     help_words: str
+    """How many; empty where nothing can need help yet."""
     more_help: str
     """What leads to all of it; empty where all is here."""
     win: Voice | None
@@ -90,13 +91,22 @@ def _glance(cycle: Cycle, context: Context) -> Glance:
         due_words=f"{counted(owed, 'key result', 'key results')} to be reported",
         place_due=paths.check_in_page(cycle.id, due) if due else "",
         help=wanted[:_FEW],
-        help_words=f"{len(wanted):,} of {counted(len(standings), 'key result', 'key results')}",
+        help_words=_help_words(len(wanted), len(standings)),
         more_help=f"All {len(wanted):,} that need help" if len(wanted) > _FEW else "",
         win=told[0] if told else None,
         wins=told[1 : _FEW + 1],
         more_wins=f"All {len(told):,} wins of the cycle" if len(told) > _FEW + 1 else "",
         groups=briefs_by_team(cycle, context),
     )
+
+
+def _help_words(wanted: int, of: int) -> str:
+    if not of:
+        return ""
+    if not wanted:
+        return "Nothing: no key result is at risk, raised to the sponsor or without a recent check-in."
+    first = ". The most pressing" if wanted > _FEW else ""
+    return f"{wanted:,} of {counted(of, 'key result', 'key results')}{first}:"
 
 
 def _next_due(standings: Iterable[Standing]) -> tuple[date | None, int]:

@@ -27,7 +27,7 @@ def living(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("living")
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     lines = [line for line in settings.split("\n") if "as_of:" not in line]
-    (folder / "mkdocs.yml").write_text("\n".join(lines).replace("  - okrsite:", "  - okrsite"), "utf-8")
+    (folder / "mkdocs.yml").write_text("\n".join(lines), "utf-8")
     (folder / "content").symlink_to(ROOT / "content")
     built = build(folder, folder / "site", env=BUILT)
     assert built.returncode == 0, built.output
@@ -79,3 +79,13 @@ def test_a_site_shown_as_of_a_fixed_day_does_not_age(page: Page, sample_url: str
     _open(page, sample_url + STORY, "2027-06-01")
     assert page.locator(".okr-badge--stale, .okr-age--stale, .okr-overdue").count() == 0
     assert "a fixed day" in page.locator(".okr-age").inner_text()
+
+
+def test_a_filtered_list_that_is_old_says_of_which_day_it_speaks(
+    page: Page, living: Path, serve: Callable[[Path], str]
+) -> None:
+    _open(page, f"{serve(living)}cycles/2026-q3/?state=risk", "2026-08-27")
+    said = page.locator(".okr-filters [role=status]").text_content()
+    assert said == "Filtered: 3 of 20 key results, in 3 objectives, as they stood on 18 August 2026 (At risk)"
+    fills = page.locator(".okr-spread rect").evaluate_all("all => all.map(one => getComputedStyle(one).fill)")
+    assert len(set(fills)) == 1  # no state looks like today's

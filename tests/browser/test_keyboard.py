@@ -78,7 +78,7 @@ def test_letters_can_be_typed_where_letters_belong(wide: Page, sample_url: str) 
 
 
 @pytest.mark.parametrize(
-    "kind", ["front", "story, running", "check-in", "strategy", "retrospective", "archive", "ordinary"]
+    "kind", ["front", "cycle", "story, running", "check-in", "strategy", "retrospective", "archive", "ordinary"]
 )
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_control_is_reached_and_the_focus_always_seen(wide: Page, sample_url: str, kind: str, width: int) -> None:

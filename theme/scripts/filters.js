@@ -24,8 +24,12 @@
      stands for itself, so that it is found by its team, its goal and its words. */
   function group(element) {
     var heading = element.querySelector("h3[id]");
-    var entry = heading && document.querySelector('.md-nav--secondary a[href="#' + heading.id + '"]');
-    return { elements: entry ? [element, entry.parentNode] : [element], parts: all(element, ".okr-objectives > li").map(objective) };
+    // The page's contents stand in both sidebars.
+    var entries = heading ? all(document, '.md-nav--secondary a[href="#' + heading.id + '"]') : [];
+    return {
+      elements: [element].concat(entries.map(function (entry) { return entry.parentNode; })),
+      parts: all(element, ".okr-objectives > li").map(objective)
+    };
   }
 
   function objective(element) {
