@@ -167,32 +167,26 @@ def zones(key_result: KeyResult, over: Frame, taken: list[tuple[float, float]]) 
     if way is None:
         return ()
     up = way == "up"
-    start = over.y(key_result.baseline.value) if key_result.baseline else None
+    if key_result.baseline:  # its line goes from end to end
+        start = over.y(key_result.baseline.value)
+        taken = [*taken, (0, start), (100, start)]
     tiers = (("commit", key_result.commit), ("target", key_result.target))
     lines = [(kind, over.y(number.value)) for kind, number in tiers if number]
     ends = [BOTTOM if up else TOP, *(y for _, y in lines), TOP if up else BOTTOM]
     names = [("short", f"short of the {lines[0][0]}"), *((kind, f"{kind} reached") for kind, _ in lines)]
     return tuple(
         # Its words stand at the line that leads into it; those of the first zone at the line that leads out.
-        _zone(kind, label, (near, far), up if kind == "short" else not up, taken, start)
+        _zone(kind, label, (near, far), up if kind == "short" else not up, taken)
         for (kind, label), (near, far) in zip(names, pairwise(ends), strict=True)
     )
 
 
-def _zone(
-    kind: str,
-    label: str,
-    ends: tuple[float, float],
-    at_top: bool,
-    taken: list[tuple[float, float]],
-    line: float | None = None,
-) -> Zone:
+def _zone(kind: str, label: str, ends: tuple[float, float], at_top: bool, taken: list[tuple[float, float]]) -> Zone:
     top, bottom = min(ends), max(ends)
     y = top + _LINE - 0.8 if at_top else bottom - 2
     near = [x for x, height in taken if abs(height - (y - 2)) < _LINE]
     right, left = all(x < _HALF for x in near), all(x > 100 - _HALF for x in near)
-    struck = line is not None and abs(line - (y - 2)) < _LINE / 2
-    named = label if bottom - top > _LINE + 1 and (right or left) and not struck else ""
+    named = label if bottom - top > _LINE + 1 and (right or left) else ""
     return Zone(kind, named, top, round(bottom - top, 1), round(y, 1), left and not right)
 
 
