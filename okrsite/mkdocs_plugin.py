@@ -22,6 +22,7 @@ from mkdocs.structure.nav import Navigation as EngineNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as EnginePage
 
+from okrsite.addresses import Addresses
 from okrsite.cards import Cards
 from okrsite.figures import Joined, join_drawn, join_told
 from okrsite.frame import at_the_foot, frame, left_out, published
@@ -32,6 +33,7 @@ from okrsite.paths import DATA, DATA_SCHEMA
 from okrsite.policy import content_policy
 from okrsite.problems import ContentError, OkrsiteError
 from okrsite.render import page_markdown
+from okrsite.search import take_over
 from okrsite.site import files as data_files
 from okrsite.site import navigation
 from okrsite.site import pages as site_pages
@@ -97,7 +99,7 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers whether this is a local preview, the only place where drafts are shown."""
-        self._preview = command == "serve"
+        self._preview, self._dirty = command == "serve", dirty
 
     @_said_by_the_engine()
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -124,7 +126,7 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         for file in list(files):
             if file.src_uri not in own and self._is_content(file):
                 files.remove(file)
-        places = _Places(files)
+        places = Addresses(files, log.warning)
         added = {path: places.add(self._page_file(path, page, config)) for path, page in self._pages.items()}
         self._pages = {path: page for path, page in self._pages.items() if added[path]}
         for asset in self._context.portfolio.assets:
@@ -171,6 +173,7 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         del self._context
         if lost := left_out(config.extra["okrsite"], lambda: _blank_page(env, config, ".")):
             log.warning(lost)
+        self._finish_search = take_over(env, config, files, warn=log.warning, dirty=self._dirty)
         # A preview reloads itself by a script that is another each time; the minifier changes scripts afterwards.
         if self.config.content_policy and not self._preview and "minify" not in config.plugins:
             env.globals["okrsite_policy"] = cache(lambda base: content_policy(_blank_page(env, config, base)))
@@ -180,6 +183,11 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         """Joins the figures to the finished page, after the engine has parsed and indexed its prose."""
         packed = self._drawn.pop(page.file.src_uri, None)
         return join_drawn(output, packed) if packed else output
+
+    @event_priority(-100)  # after the theme's search has written its settings
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Finishes the search index."""
+        self._finish_search(Path(config.site_dir))
 
     def _load(self, config: MkDocsConfig) -> Context:
         try:
@@ -265,22 +273,6 @@ class _DataFile(File):
         place.parent.mkdir(parents=True, exist_ok=True)
         with place.open("wb") as file:
             file.writelines(self._pieces)
-
-
-class _Places:
-    """The addresses already taken: MkDocs lets a later file overwrite an earlier one without a word."""
-
-    def __init__(self, files: Files) -> None:
-        self._files = files
-        self._taken = {file.dest_uri: file.src_uri for file in files}
-
-    def add(self, file: File) -> bool:
-        if other := self._taken.get(file.dest_uri):
-            log.warning(f"{other} stands where okrsite puts {file.src_uri}. Rename one of them, or set `folder`.")
-            return False
-        self._taken[file.dest_uri] = file.src_uri
-        self._files.append(file)
-        return True
 
 
 def _add_to_nav(config: MkDocsConfig, pages: dict[str, Page], folder: str) -> None:

@@ -41,6 +41,8 @@ _DESCRIPTION = 155
 """Characters of a description that search engines and chat previews show."""
 
 ARCHIVED = 0.1
+"""What weighs no more comes after everything else in search: see theme/scripts/search-find.js."""
+CHECK_IN = 0.2
 HUB = 0.5
 STORY = 2.0
 
@@ -155,7 +157,7 @@ def _cycle_pages(cycle: Cycle, context: Context) -> Iterator[Page]:
             "check_in",
             partial(check_in_view, cycle, due, context),
             up=place,
-            boost=ARCHIVED,
+            boost=ARCHIVED if closed else CHECK_IN,
         )
     title, about = f"Town hall of {cycle.name}", f"The objectives of {cycle.name} as slides, with what to say to each."
     yield _page(paths.deck_page(cycle.id), title, about, "deck", partial(deck_view, cycle, context), up=place, boost=0)
@@ -164,9 +166,8 @@ def _cycle_pages(cycle: Cycle, context: Context) -> Iterator[Page]:
         title = f"Retrospective of {cycle.name}"
         source = cycle.retrospective.at.path
         view = partial(retrospective_view, cycle, context)
-        yield _page(
-            paths.retrospective_page(cycle.id), title, about, "retrospective", view, source=source, up=place, boost=HUB
-        )
+        path = paths.retrospective_page(cycle.id)
+        yield _page(path, title, about, "retrospective", view, source=source, up=place, boost=weight)
 
 
 def _objective(objective: Objective, cycle: Cycle, context: Context) -> Page:

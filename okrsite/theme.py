@@ -33,7 +33,7 @@ EXTENSIONS = ("attr_list", "tables", "toc")
 _SHEETS = ("tokens", "access", "frame", "base", "story", "lists", "strategy", "archive", "print")
 """The parts of the stylesheet in their order: later ones have the last word."""
 
-_PROGRAMS = ("access", "age", "filters")
+_PROGRAMS = ("access", "age", "filters", "search")
 
 _SLIDES = ("meeting", "deck")
 """The parts of what only pages with slides load."""
@@ -49,6 +49,12 @@ def assets(look: str = "") -> Iterator[tuple[str, bytes]]:
     yield SCRIPTS[0], ";\n".join(jsmin(part) for part in _parts("scripts", _PROGRAMS, "js")).encode()
     yield "assets/okrsite/slides.css", cssmin("\n".join(_parts("styles", _SLIDES, "css"))).encode()
     yield "assets/okrsite/slides.js", ";\n".join(jsmin(part) for part in _parts("scripts", _SLIDES, "js")).encode()
+
+
+def program(name: str) -> str:
+    """A script of its own, which is no part of the one that every page loads."""
+    small: str = jsmin(next(_parts("scripts", (name,), "js")))
+    return small
 
 
 def _parts(folder: str, names: tuple[str, ...], ending: str) -> Iterator[str]:

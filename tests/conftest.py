@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import os
 import subprocess
 import sys
@@ -48,12 +49,16 @@ class Built:
         return (self.site_dir / path).read_text("utf-8")
 
     def holds(self, word: str) -> list[str]:
-        """The files of the site that have `word` in them, whatever their kind."""
+        """The files of the site that have `word` in them, whatever their kind; packed ones, too."""
         return sorted(
             str(path.relative_to(self.site_dir))
             for path in self.site_dir.rglob("*")
-            if path.is_file() and word.encode() in path.read_bytes()
+            if path.is_file() and word.encode() in _unpacked(path.read_bytes())
         )
+
+
+def _unpacked(content: bytes) -> bytes:
+    return gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
 
 
 class TinySite(Protocol):

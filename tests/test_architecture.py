@@ -26,7 +26,7 @@ LAYERS = (
     ("cli",),
     ("mkdocs_plugin", "generate"),
     ("configuration",),
-    ("site", "load", "options", "frame"),
+    ("site", "load", "search", "options", "frame"),
     ("render", "export"),
     ("figures", "cards"),
     ("layout",),
@@ -36,7 +36,7 @@ LAYERS = (
     ("measures", "register", "audience"),
     ("places",),
     ("prose", "numbers", "schedule"),
-    ("problems", "paths", "theme", "page", "folders", "policy", "contrast", "conformance"),
+    ("problems", "paths", "theme", "page", "folders", "policy", "findable", "addresses", "contrast", "conformance"),
     ("model",),
     ("",),  # the package itself: its version
 )

@@ -175,6 +175,7 @@ def test_the_staff_site_shows_what_is_internal(tiny_site: TinySite) -> None:
     """Proves that the marked words would be found: most of them are really shown to staff."""
     built = _site(tiny_site, "staff")
     shown = [number for number in range(1, 40) if built.holds(f"{MARK}{number:02}")]
+    assert [name for name in built.holds(f"{MARK}22") if name.endswith(".pf_fragment")], "a note, packed for search"
     never_in_words = {18}  # a file's name, found among the paths instead
     assert set(range(1, 40)) - set(shown) <= never_in_words | {2, 8}
     assert "zzhidden18.png" in _paths(built)

@@ -1,0 +1,246 @@
+"""The search box: what is typed is found, the best first and what is over last, and little is downloaded for it."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.kinds import open_search
+from tests.sites.small import SMALL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.conftest import TinySite
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+RESULT = ".md-search-result__item"
+LINK = ".md-search-result__link"
+META = ".md-search-result__meta"
+STORY = "Bring safe tap water home to small communities (July–September 2026)"
+BYTES = 256 * 1024
+"""For searches on the sample; half of it is Pagefind itself. The bound at 1,600 objectives is in `make bench`."""
+
+
+@pytest.fixture
+def said(page: Page) -> list[str]:
+    """What the browser complains of, and every request that leaves the site."""
+    lines: list[str] = []
+    page.on("console", lambda message: lines.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: lines.append(str(error)))
+    page.on("requestfailed", lambda request: lines.append(request.url))
+    page.context.on(
+        "request", lambda request: lines.append(request.url) if "//127.0.0.1" not in request.url[:17] else None
+    )
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "address"),
+    [
+        ("safe tap water", STORY, "cycles/2026-q3/connect-small-systems/"),
+        ("frost hills", "Why now", "cycles/2026-q3/connect-small-systems/#why-now"),  # a word of the story
+        ("slow water weak dosing", "12 August 2026", "cycles/2026-q3/keep-it-safe/#check-in-2026-08-12"),  # a note
+        ("laundromat", "How Alder Flat got its water back", "stories/alder-flat/"),  # a page of the owner's
+        ("fros", "Why now", "cycles/2026-q3/connect-small-systems/#why-now"),  # while one types
+        ("FROST", "Why now", "cycles/2026-q3/connect-small-systems/#why-now"),
+    ],
+)
+def test_what_is_typed_is_found_where_it_stands(
+    page: Page, said: list[str], sample_url: str, *, words: str, title: str, address: str
+) -> None:
+    page.goto(f"{sample_url}teams/")
+    open_search(page, words)
+    _settled(page)
+    first = page.locator(RESULT).first
+    shown = first.locator(LINK).filter(has=page.locator("h1, h2", has_text=title)).first
+    assert shown.is_visible()
+    href = urlsplit(shown.evaluate("link => link.href"))
+    assert href.path.lstrip("/") + (f"#{href.fragment}" if href.fragment else "") == address
+    assert not said
+
+
+def test_a_result_leads_to_its_place_on_the_page(page: Page, said: list[str], sample_url: str) -> None:
+    page.goto(sample_url)
+    open_search(page, "slow water weak dosing")
+    _settled(page)
+    page.locator(LINK, has_text="12 August 2026").first.click()
+    page.wait_for_url("**/keep-it-safe/**#check-in-2026-08-12")
+    box = page.locator("#check-in-2026-08-12").bounding_box()
+    assert box
+    assert 0 <= box["y"] < 300
+    assert not said
+
+
+def test_words_are_marked_where_they_stand(page: Page, sample_url: str) -> None:
+    page.goto(sample_url)
+    open_search(page, "frost")
+    _settled(page)
+    assert page.locator(f"{LINK} mark").all_inner_texts() == ["Frost"]
+    assert page.locator(LINK, has_text="Why now").inner_text().count("Why now") == 1, "its heading is not said twice"
+
+
+@pytest.mark.parametrize("words", ["water", "wells", "families", "a", "check-in"])
+def test_what_is_over_comes_last(page: Page, sample_url: str, words: str) -> None:
+    page.goto(sample_url)
+    open_search(page, words)
+    _settled(page)
+    over = ["/2026-q2/" in address for address in _addresses(page)]
+    assert any(over)
+    assert not all(over)
+    assert over == sorted(over)
+
+
+def test_all_that_matches_is_counted_and_listed(page: Page, sample_url: str) -> None:
+    page.goto(sample_url)
+    open_search(page, "water")
+    _settled(page)
+    count = int(page.locator(META).inner_text().split()[0])
+    assert count > 10
+    assert len(_addresses(page)) == count
+
+
+def test_a_word_that_is_nowhere_is_said_to_be_missing(page: Page, sample_url: str) -> None:
+    page.goto(sample_url)
+    open_search(page, "frost zyx")
+    _settled(page)
+    assert page.locator("del").all_inner_texts() == ["zyx"]
+    page.keyboard.press("Control+A")
+    page.keyboard.type("zyxzyx")
+    page.get_by_text("No matching documents").wait_for()
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.get_by_text("Type to start searching").wait_for()
+
+
+def test_a_search_downloads_little_and_a_page_nothing_of_it(page: Page, sample_site: Path, sample_url: str) -> None:
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(urlsplit(request.url).path.lstrip("/")))
+    page.goto(sample_url, wait_until="networkidle")
+    assert {path for path in asked if "search" in path} == {"search/search_index.json", "search/worker.js"}
+    asked.clear()
+    for words in ("water", "frost hills"):
+        open_search(page, words)
+        _settled(page)
+        page.keyboard.press("Control+A")
+    files = [(sample_site / path).read_bytes() for path in dict.fromkeys(asked)]
+    assert any("fragment" in path for path in asked)
+    assert sum(min(len(file), len(gzip.compress(file, 9))) for file in files) < BYTES
+
+
+def test_payloads_in_titles_notes_and_headings_are_words(
+    tiny_site: TinySite, serve: Callable[[Path], str], page: Page
+) -> None:
+    payload = "<img src=x onerror=hit=1> &lt;img src=x onerror=hit=1&gt; </mark><script>hit=1</script>"
+    content = {
+        **SMALL,
+        "cycles/2026-q3/mend-kettles.md": SMALL["cycles/2026-q3/mend-kettles.md"]
+        .replace("of the valley", "of the valley <img src=x onerror=hit=1>")
+        .replace("Copper", f"Copper {payload}")
+        .replace("## Why now", "## Why now\n\nWords.\n\n## Heading <img src=x onerror=hit=1>\n\nCopper"),
+        "cycles/2026-q3/check-ins/mend-kettles.yml": SMALL["cycles/2026-q3/check-ins/mend-kettles.yml"].replace(
+            "note: The workshop opened.", f"note: 'The workshop opened {payload}'"
+        ),
+    }
+    settings = {"as_of": "2026-08-18", "content_policy": False}
+    built = tiny_site(content, {"plugins": ["search", {"okrsite": settings}]}, strict=False)
+    assert built.returncode == 0, built.output
+    page.goto(serve(built.site_dir))
+    for words in ("copper", "workshop", "valley", "img", "heading"):
+        open_search(page, words)
+        _settled(page)
+        assert page.locator(".md-search-result__list :is(img, script)").count() == 0, words
+        page.keyboard.press("Control+A")
+    assert page.evaluate("window.hit") is None
+    assert "<img src=x" in page.locator(".md-search-result__list").inner_text()
+
+
+def test_titles_are_found_where_pagefind_is_not_there(
+    tiny_site: TinySite, serve: Callable[[Path], str], page: Page
+) -> None:
+    built = tiny_site(SMALL, {"plugins": ["search", {"okrsite": {"as_of": "2026-08-18"}}]})
+    assert built.returncode == 0, built.output
+    (built.site_dir / "search/pagefind.js").unlink()
+    page.goto(serve(built.site_dir))
+    open_search(page, "mend kettl")
+    assert "Mend the kettles of the valley" in page.locator(LINK).first.inner_text()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_titles_and_summaries_are_found_in_a_site_opened_from_disk(tiny_site: TinySite, page: Page, width: int) -> None:
+    built = tiny_site(SMALL, {"use_directory_urls": False, "theme": THEME})
+    assert built.returncode == 0, built.output
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((built.site_dir / "cycles/2026-q3/mend-kettles.html").as_uri())
+    open_search(page, "rep")
+    assert "Repairs" in page.locator(LINK).first.inner_text()
+    assert "titles and summaries" in page.locator(META).inner_text()
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => document.activeElement.matches('button[for=__search], .md-search__input')")
+    assert not page.locator("#__search").is_checked()
+    open_search(page, "airs")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/teams/repairs.html*")
+    assert page.locator("h1").first.inner_text().startswith("Repairs")
+    assert not said
+
+
+THEME = {"name": "material", "font": False, "features": ["search.highlight"]}
+
+
+def test_a_site_opened_from_disk_lists_what_is_over_last(sample_site: Path, page: Page) -> None:
+    page.goto((sample_site / "index.html").as_uri())
+    open_search(page, "water")
+    over = ["/2026-q2/" in address for address in _addresses(page)]
+    assert any(over)
+    assert not all(over)
+    assert over == sorted(over)
+    page.locator(LINK).first.click()
+    page.wait_for_url("**/index.html*")
+
+
+def test_without_script_no_box_pretends_to_search(browser: Browser, sample_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    for width in (1280, 390):
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(sample_url)
+        assert not page.locator(".md-search").is_visible()
+        assert not page.locator("[for=__search]").first.is_visible()
+    context.close()
+
+
+def _settled(page: Page) -> None:
+    """Waits until the results are those of all that was typed, and scrolls until all of them are in the list."""
+    page.evaluate(
+        """async () => {
+          const list = document.querySelector(".md-search-result__list")
+          const scroll = list.closest(".md-search__scrollwrap")
+          const pause = ms => new Promise(done => setTimeout(done, ms))
+          let before
+          do {
+            before = list.textContent
+            await pause(400)
+            for (let i = 0; i < 5; i++) {
+              for (const top of [0, 1e6]) { scroll.scrollTop = top; await pause(30) }
+            }
+          } while (list.textContent !== before)
+          scroll.scrollTop = 0
+        }"""
+    )
+
+
+def _addresses(page: Page) -> list[str]:
+    """Where the results lead, in their order."""
+    addresses: list[str] = page.locator(RESULT).evaluate_all("all => all.map(one => one.querySelector('a').href)")
+    return addresses
