@@ -39,7 +39,9 @@ class Item:
 
     kind: Kind
     key_result: Link
-    champions: str
+    champions: tuple[str, ...]
+    who: str
+    """The champions as a sentence has them."""
     entry: EntryView | None
     value: str
     """What was measured, or that nobody reported; empty where a check-in measured nothing."""
@@ -139,7 +141,8 @@ def _item(standing: Standing, slot: Slot, before: list[CheckIn], silent: str) ->
     return Item(
         kind=kind,
         key_result=Link(key_result.statement, paths.key_result_place(key_result.address)),
-        champions=listing(key_result.champions),
+        champions=key_result.champions,
+        who=listing(key_result.champions),
         entry=entry_view(entry, key_result) if entry else None,
         value=value_words(entry, key_result) if entry else silent if kind == "missed" else "To be reported",
         was=_was(entry, before, key_result),
@@ -195,7 +198,7 @@ def _counts(items: list[Item], context: Context) -> Iterable[Count]:
 
 def _who(items: list[Item]) -> str:
     """The champions of several key results, each once."""
-    names = dict.fromkeys(item.champions for item in items if item.champions)
+    names = dict.fromkeys(name for item in items for name in item.champions)
     nobody = sum(not item.champions for item in items)
     return listing([*names, *([counted(nobody, "without a champion", "without a champion")] if nobody else [])])
 

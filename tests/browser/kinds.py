@@ -16,6 +16,7 @@ KINDS = {
     "story, held": "cycles/2026-q3/keep-it-safe/",
     "story, milestone": "cycles/2026-q3/fair-weekends/",
     "check-in": "cycles/2026-q3/check-ins/2026-08-12/",
+    "deck": "cycles/2026-q3/town-hall/",
     "team": "teams/drinking-water/",
     "teams": "teams/",
     "strategy": "strategy/",

@@ -99,7 +99,7 @@ def test_no_kind_of_page_breaks_a_rule(window: Page, sample_url: str) -> None:
     found = []
     for kind, path in KINDS.items():
         window.goto(sample_url + path)
-        found += [f"{kind}: {fault}" for fault in _faults(window)]
+        found += [f"{kind}: {fault}" for fault in faults(window)]
     assert not found
 
 
@@ -112,14 +112,14 @@ def test_a_filtered_list_breaks_no_rule(window: Page, sample_url: str) -> None:
 def test_open_search_breaks_no_rule(window: Page, sample_url: str) -> None:
     window.goto(sample_url)
     open_search(window, "water")
-    assert not _faults(window)
+    assert not faults(window)
 
 
 @pytest.mark.parametrize("window", WINDOWS[2:], indirect=True, ids=["light", "dark"])
 def test_the_open_menu_breaks_no_rule(window: Page, sample_url: str) -> None:
     window.goto(sample_url)
     open_menu(window)
-    assert not _faults(window)
+    assert not faults(window)
 
 
 def test_a_site_with_pages_of_its_own_breaks_no_rule(
@@ -131,7 +131,7 @@ def test_a_site_with_pages_of_its_own_breaks_no_rule(
     assert built.returncode == 0, built.output
     for path in ("", "more/deep/"):
         window.goto(serve(built.site_dir) + path)
-        assert not _faults(window)
+        assert not faults(window)
 
 
 # Where nothing is to spare: the palest colors that are not refused, of another hue each, on the grounds of the pages.
@@ -158,11 +158,11 @@ def test_the_strangest_look_that_is_allowed_breaks_no_rule(
             window.evaluate("getComputedStyle(document.querySelector('.md-header')).backgroundColor")
             == "rgb(118, 118, 118)"
         )
-        found += [f"{path}: {fault}" for fault in _faults(window)]
+        found += [f"{path}: {fault}" for fault in faults(window)]
     assert not found
 
 
-def _faults(page: Page) -> list[str]:
+def faults(page: Page) -> list[str]:
     """What axe finds: the rule, and the place."""
     result = Axe().run(page, options=OPTIONS).response
     judged = {rule["id"] for kind in ("passes", "incomplete", "inapplicable") for rule in result[kind]}

@@ -71,12 +71,13 @@ def test_an_objective_stands_where_its_most_urgent_key_result_does_and_equals_as
 
 def test_the_overview_counts_who_reported_what_changed_and_who_is_missing() -> None:
     nobody = replace(KINDS["missed"], address="q3/o/nobody", champions=())
-    said = {count.label: (count.number, count.words) for count in _view((*KINDS.values(), nobody)).counts}
+    two = replace(KINDS["missed"], address="q3/o/two", champions=("Ana Ruiz", "Li Tran"))
+    said = {count.label: (count.number, count.words) for count in _view((*KINDS.values(), nobody, two)).counts}
     assert said == {
-        "Reported": ("4 of 6", "key results"),
+        "Reported": ("4 of 7", "key results"),
         "Needs help": ("2", "1 raised to the sponsor, 1 at risk"),
         "Confidence changed": ("1", "since the check-in before"),
-        "No check-in": ("2", "Ana Ruiz and 1 without a champion"),
+        "No check-in": ("3", "Ana Ruiz, Li Tran and 1 without a champion"),
     }
 
 
@@ -87,7 +88,7 @@ def test_a_date_to_come_says_what_is_due_and_who_reports() -> None:
         ("To be reported", "1", "Ana Ruiz"),
     ]
     (item,) = view.sections[0].items
-    assert (item.kind, item.value, item.champions) == ("upcoming", "To be reported", "Ana Ruiz")
+    assert (item.kind, item.value, item.who) == ("upcoming", "To be reported", "Ana Ruiz")
 
 
 def test_the_public_cannot_know_that_nobody_checked_in() -> None:

@@ -2,7 +2,7 @@
    with their notes. What is shown is a copy, so that the page itself stays as it is. */
 (function () {
   "use strict";
-  var root, slides, box, stage, aside, count, opener, notes, at;
+  var root, slides, box, stage, aside, count, next, toggle, opener, notes, at;
 
   function add(to, name, className) {
     var made = document.createElement(name);
@@ -34,6 +34,7 @@
     stage.replaceChildren(copy);
     aside.replaceChildren();
     if (told && notes) aside.appendChild(told);
+    if (toggle) toggle.setAttribute("aria-pressed", !!notes);
     count.textContent = at + 1 + " of " + slides.length;
     add(count, "span").textContent = ": " + copy.querySelector("h2").textContent;
     // The mark in the entry brings a reload back to where the speaker was.
@@ -64,15 +65,15 @@
     count = add(bar, "p");
     count.setAttribute("role", "status");
     button(bar, "Previous", step(-1));
-    button(bar, "Next", step(1)).autofocus = true;
-    if (root.querySelector(".okr-spoken")) button(bar, "Notes", function () { notes = !notes; show(at); });
+    next = button(bar, "Next", step(1));
+    next.autofocus = true;
+    if (told) toggle = button(bar, "Notes", function () { notes = !notes; show(at); });
     button(bar, "Close", function () { box.close(); });
     box.onclose = closed;
   }
 
   function index() {
-    var id = decodeURIComponent(location.hash.slice(1));
-    return slides.findIndex(function (slide) { return slide.id === id; });
+    return slides.findIndex(function (slide) { return "#" + slide.id === location.hash; });
   }
 
   function open(withNotes) {
@@ -82,7 +83,8 @@
     listen("add");
     show(index());
     var whole = document.documentElement;
-    if (whole.requestFullscreen) whole.requestFullscreen().catch(function () {});
+    // The whole screen where the browser grants it, the whole window where not.
+    if (whole.requestFullscreen) whole.requestFullscreen().then(function () { if (!box.open) document.exitFullscreen(); }, function () {});
   }
 
   function keyed(event) {
@@ -100,7 +102,9 @@
   }
 
   function moved() {
-    if (index() >= 0) show(index());
+    if (index() < 0) return;
+    show(index());
+    next.focus(); // the link that led here is gone
   }
 
   function left() {
@@ -125,10 +129,11 @@
 
   root = document.querySelector(".okr");
   slides = Array.from(root.querySelectorAll(".okr-slide"));
+  var told = root.querySelector(".okr-spoken");
   if (!slides.length || !window.HTMLDialogElement) return;
   var line = document.createElement("p");
   line.className = "okr-present";
   slides[0].before(line);
   opens("Present", false, line);
-  if (root.querySelector(".okr-spoken")) opens("Present with notes", true, line);
+  if (told) opens("Present with notes", true, line);
 })();
