@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from okrsite.measures import Change
-    from okrsite.model import Cycle
+    from okrsite.model import Cycle, Objective
     from okrsite.register import Entry
     from okrsite.views.context import Context
 
@@ -77,35 +77,39 @@ class Threads:
 def strip_of(address: str, context: Context) -> Strip | None:
     """The strip of an objective or a key result; None where it was neither carried on nor carries anything on."""
     together = _together(address, context)
-    return _strip(together, context) if len({_cycle(one, context).id for one in together}) > 1 else None
+    return _strip(together, context) if together else None
 
 
 def threads(context: Context) -> Threads:
     """Everything that was carried on, latest first, under the objective that it ends in."""
-    found = list(_threads(context))
-    return Threads(tuple(found[:_MOST]), max(len(found) - _MOST, 0), len(found) > _AT_ONCE)
+    found = list(_ends(context))
+    shown = tuple(_thread(objective, ends, context) for objective, ends in found[:_MOST])
+    return Threads(shown, len(found) - len(shown), len(found) > _AT_ONCE)
 
 
-def _threads(context: Context) -> Iterator[Thread]:
+def _ends(context: Context) -> Iterator[tuple[Objective, list[str]]]:
+    """Each objective that something ends in: itself, or key results of its own."""
     seen: set[str] = set()
     for cycle in (*context.current_cycles(), *context.closed_cycles()):
         for objective in cycle.objectives:
-            own = _once(objective.address, seen, context)
-            strips = [_once(key_result.address, seen, context) for key_result in objective.key_results]
-            kept = tuple(strip for strip in strips if strip)
-            if own or kept:
-                yield Thread(Link(objective.statement, context.place_of(objective.address)), own, kept)
+            ends = []
+            for address in (objective.address, *(key_result.address for key_result in objective.key_results)):
+                together = _together(address, context) if address not in seen else {}
+                if together:
+                    seen.update(together)
+                    ends.append(address)
+            if ends:
+                yield objective, ends
 
 
-def _once(address: str, seen: set[str], context: Context) -> Strip | None:
-    if address in seen:
-        return None
-    seen.update(_together(address, context))
-    return strip_of(address, context)
+def _thread(objective: Objective, ends: list[str], context: Context) -> Thread:
+    strips = {address: strip for address in ends if (strip := strip_of(address, context))}
+    own = strips.pop(objective.address, None)
+    return Thread(Link(objective.statement, context.place_of(objective.address)), own, tuple(strips.values()))
 
 
 def _together(address: str, context: Context) -> dict[str, None]:
-    """All that carry one another on, before and after, however often they were divided or joined.
+    """All that carry one another on, however often they were divided or joined; nothing where it is all of one cycle.
 
     A key result that an objective carries on ends there: the two are not the same sort of thing.
     """
@@ -118,7 +122,7 @@ def _together(address: str, context: Context) -> dict[str, None]:
             if one not in found and (one in register.key_results) == (address in register.key_results):
                 found[one] = None
                 waiting.append(one)
-    return found
+    return found if len({_cycle(one, context).id for one in found}) > 1 else {}
 
 
 def _strip(together: dict[str, None], context: Context) -> Strip:
