@@ -11,6 +11,7 @@ from okrsite.accessibility import read_accessibility
 from okrsite.options import content_folder
 from okrsite.problems import OkrsiteError
 from okrsite.settings import Settings, as_told, parse_audience, parse_day
+from okrsite.wording import read_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,6 +73,7 @@ class Configuration:
             parse_audience(options.get("audience")),
             parse_day(options.get("as_of")),
             accessibility=read_accessibility(options.get("accessibility"))[0],
+            words=read_words(options.get("words"))[0],
             own=frozenset(self.own_files()),
         )
         return as_told(own, audience=audience, as_of=as_of)

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Protocol
 from okrsite import paths
 from okrsite.layout import figure_html, told_markdown
 from okrsite.prose import Md
+from okrsite.wording import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _NOTHING = Md("\n\n")
 _PLACE = re.compile(r"<!--okrsite:([\d,]+)-->")
@@ -50,26 +51,29 @@ class Inline:
 
     Args:
         path: The page.
+        say: What its headings and labels are called.
         drawn: Whether there are figures and wrappers at all; without them only the prose is left, to measure what
             they cost.
     """
 
-    def __init__(self, path: str, *, drawn: bool = True) -> None:
+    def __init__(self, path: str, say: Mapping[str, str] = WORDS, *, drawn: bool = True) -> None:
         self._path = path
+        self._say = say
         self._drawn = drawn
 
     def draw(self, name: str, view: object) -> Md:
         """A figure as a block of HTML."""
         if not self._drawn:
             return _NOTHING
-        markup = figure_html(name, view, lambda target: paths.url(self._path, target))
+        markup = figure_html(name, view, lambda target: paths.url(self._path, target), self._say)
         # A blank line would end the HTML block in the eyes of CommonMark parsers.
         block = re.sub(r"\n\s*\n", "\n", markup)
         return Md(f"\n\n{block}\n\n")
 
     def tell(self, name: str, view: object) -> Md:
         """Prose as Markdown."""
-        return Md(f"\n\n{told_markdown(name, view, lambda target: paths.relative(self._path, target))}\n\n")
+        told = told_markdown(name, view, lambda target: paths.relative(self._path, target), self._say)
+        return Md(f"\n\n{told}\n\n")
 
     def part(self, kind: str, name: str = "section") -> Md:
         """Opens a wrapper whose inside is parsed as Markdown."""
@@ -93,11 +97,13 @@ class Joined:
 
     Args:
         path: The page.
+        say: What its headings and labels are called.
         directory_urls: Whether `about.md` is built to `about/` rather than to `about.html`.
     """
 
-    def __init__(self, path: str, *, directory_urls: bool = True) -> None:
+    def __init__(self, path: str, say: Mapping[str, str] = WORDS, *, directory_urls: bool = True) -> None:
         self._path = path
+        self._say = say
         self._directory_urls = directory_urls
         self._drawn: list[str] = []
         self.told: list[str] = []
@@ -105,11 +111,11 @@ class Joined:
 
     def draw(self, name: str, view: object) -> Md:
         """Sets a figure aside."""
-        return self._place(figure_html(name, view, self._href))
+        return self._place(figure_html(name, view, self._href, self._say))
 
     def tell(self, name: str, view: object) -> Md:
         """Sets prose aside, as HTML."""
-        self.told.append(figure_html(name, view, self._href))
+        self.told.append(figure_html(name, view, self._href, self._say))
         return Md(f"\n\n<!--okrsite-told:{len(self.told) - 1}-->\n\n")
 
     def part(self, kind: str, name: str = "section") -> Md:

@@ -22,7 +22,12 @@ _MARKS = {"header": 'class="okr-official"', "footer": 'class="md-footer okr-foot
 
 
 def frame(
-    look: Look, exists: Callable[[str], bool], *, directory_urls: bool = True, folder: str = ""
+    look: Look,
+    exists: Callable[[str], bool],
+    *,
+    directory_urls: bool = True,
+    folder: str = "",
+    also: Pointer | None = None,
 ) -> dict[str, Any]:
     """The value of `extra.okrsite`, which templates find in any engine as `config.extra.okrsite`.
 
@@ -31,11 +36,15 @@ def frame(
         exists: Whether a path, from the top of the site as in `nav`, is published.
         directory_urls: Whether `privacy.md` becomes `privacy/` rather than `privacy.html`.
         folder: The site's folder for okrsite's pages, where these are all there is and stand at the top.
+        also: The page on accessibility where there is one: linked at the foot, whether or not somebody thought of it.
 
     Raises:
         OkrsiteError: Where links lead nowhere: all of them.
     """
-    places = {link: _path(link, folder) for link in look.footer if is_relative(link.target)}
+    foot = look.footer
+    if also and also.target not in {_path(link, "") for link in foot}:
+        foot = (also, *foot)
+    places = {link: _path(link, folder) for link in foot if is_relative(link.target)}
     lost = [_leads_nowhere(link) for link, place in places.items() if not exists(place)]
     if lost:
         raise OkrsiteError("\n".join(lost))
@@ -45,7 +54,7 @@ def frame(
     }
     return {
         "header": {"words": look.header.words, "url": look.header.target} if look.header else None,
-        "footer": [{"words": link.words, "url": urls.get(link, link.target)} for link in look.footer],
+        "footer": [{"words": link.words, "url": urls.get(link, link.target)} for link in foot],
     }
 
 

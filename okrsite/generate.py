@@ -22,6 +22,7 @@ from okrsite.theme import EXTENSIONS, SCRIPTS, STYLES, assets, engine_dir
 if TYPE_CHECKING:
     from okrsite.configuration import Configuration
     from okrsite.look import Look
+    from okrsite.options import Options
     from okrsite.problems import Problem
     from okrsite.settings import Settings
     from okrsite.views.context import Context
@@ -65,17 +66,19 @@ def generate(
     if strict and problems:
         raise ContentError(problems)
     with replacing(to) as new:
-        _write(new, context, site, settings, options.look, figures=figures)
+        _write(new, context, site, settings, options, figures=figures)
     return problems
 
 
-def _write(to: Path, context: Context, site: Configuration, settings: Settings, look: Look, *, figures: bool) -> None:
-    wanted = figures and site.has_cards()
+def _write(
+    to: Path, context: Context, site: Configuration, settings: Settings, options: Options, *, figures: bool
+) -> None:
+    look, wanted = options.look, figures and site.has_cards()
     cards = Cards(site.path.resolve().parent, settings.audience, look, wanted=wanted)
     folder = site_folder(site.options().get("folder"), settings.content, site.docs())
     docs, site_pages = to / "docs", list(at_the_foot(cards.on(pages(context)), look, folder))
     for page in site_pages:
-        text = page_markdown(page, Inline(page.path, drawn=figures))
+        text = page_markdown(page, Inline(page.path, page.say, drawn=figures))
         _put(docs / page.path, text.encode())
     for asset in context.portfolio.assets:
         _put(docs / asset.path, (settings.content / asset.path).read_bytes())
@@ -92,7 +95,8 @@ def _write(to: Path, context: Context, site: Configuration, settings: Settings, 
     shutil.copytree(engine_dir(), to / "theme")
     if overrides := site.overrides():
         shutil.copytree(overrides, to / "theme", dirs_exist_ok=True)
-    told = frame(look, lambda path: (docs / path).is_file(), folder=folder)
+    also = options.page_on_accessibility(context.say, folder)
+    told = frame(look, lambda path: (docs / path).is_file(), folder=folder, also=also)
     _put(to / "mkdocs.yml", write_configuration(_config(site, navigation(site_pages), look, told)).encode())
     _put(to / _MARK, b"Written by okrsite generate, which replaces this folder whole.\n")
 

@@ -9,24 +9,25 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from okrsite.prose import Md, heading, markdown, plain, spoken
 from okrsite.theme import theme_dir
+from okrsite.wording import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 def page_body(template: str, **context: object) -> str:
     """The Markdown of a page: the template `pages/<template>.html` over what it is given."""
-    return _pages().get_template(f"pages/{template}.html").render(**context)
+    return _pages().get_template(f"pages/{template}.html").render(**{"say": WORDS, **context})
 
 
-def told_markdown(name: str, view: object, to: Callable[[str], str]) -> str:
-    """A part of a page as Markdown: `pages/_<name>.html`. `to` gives the link to a place."""
-    return page_body(f"_{name}", it=view, to=lambda target: Md(to(target))).strip()
+def told_markdown(name: str, view: object, to: Callable[[str], str], say: Mapping[str, str] = WORDS) -> str:
+    """A part of a page as Markdown: `pages/_<name>.html`. `to` gives the link to a place, `say` headings and labels."""
+    return page_body(f"_{name}", it=view, to=lambda target: Md(to(target)), say=say).strip()
 
 
-def figure_html(name: str, view: object, href: Callable[[str], str]) -> str:
-    """A figure as HTML: `figures/<name>.html`. `href` gives the link to a place."""
-    return _figures().get_template(f"figures/{name}.html").render(it=view, href=href).strip()
+def figure_html(name: str, view: object, href: Callable[[str], str], say: Mapping[str, str] = WORDS) -> str:
+    """A figure as HTML: `figures/<name>.html`. `href` gives the link to a place, `say` headings and labels."""
+    return _figures().get_template(f"figures/{name}.html").render(it=view, href=href, say=say).strip()
 
 
 @cache

@@ -32,5 +32,7 @@ def load(settings: Settings) -> tuple[Context, tuple[Problem, ...]]:
     portfolio = for_audience(reading.portfolio, settings.audience, drafts=settings.drafts)
     if settings.accessibility:
         require_room(settings.accessibility, portfolio)
-    context = Context(portfolio, today, fixed=settings.as_of is not None, accessibility=settings.accessibility)
+    context = Context(
+        portfolio, today, fixed=settings.as_of is not None, accessibility=settings.accessibility, words=settings.words
+    )
     return context, reading.problems

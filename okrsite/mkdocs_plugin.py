@@ -75,6 +75,9 @@ class OkrsiteConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves t
     look = c.Optional(c.Type(object))
     """Colors, the line above the header and the links at the foot: see okrsite.look."""
 
+    words = c.Optional(c.Type(object))
+    """Headings and labels that the owner calls otherwise: see okrsite.wording."""
+
     accessibility = c.Optional(c.Type(object))
     """Whom to ask about it, and its certificate: makes a page on what was measured. See okrsite.accessibility."""
 
@@ -157,7 +160,7 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         ours = self._pages.get(uri)
         if ours is None:
             return None
-        figures = Joined(ours.path, directory_urls=config.use_directory_urls)
+        figures = Joined(ours.path, ours.say, directory_urls=config.use_directory_urls)
         text = page_markdown(ours, figures)
         self._told[uri], self._drawn[uri] = figures.told, figures.packed()
         return text
@@ -206,7 +209,8 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         data = (asset.path for asset in self._context.portfolio.assets)
         known = {*self._pages, *(self._at(path) for path in (*data, DATA, DATA_SCHEMA))}
         exists = published(known, Path(config.docs_dir), self._content)
-        return frame(self._options.look, exists, directory_urls=config.use_directory_urls)
+        also = self._options.page_on_accessibility(self._context.say, self._folder)
+        return frame(self._options.look, exists, directory_urls=config.use_directory_urls, also=also)
 
     def _section(self, path: str, files: Files, known: dict[str, Section]) -> Section | None:
         file, page = files.get_file_from_path(path), self._pages.get(path)
@@ -226,7 +230,8 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
     def _page_file(self, path: str, page: Page, config: MkDocsConfig) -> File:
         inclusion = InclusionLevel.INCLUDED if page.hub else InclusionLevel.NOT_IN_NAV
         file = self._file(path, page.source or "organization.yml", inclusion, config)
-        file.edit_uri = _edit_uri(self._content, page.source, config) if page.source else None
+        docs = Path(config.docs_dir).resolve().as_posix()
+        file.edit_uri = posixpath.relpath((self._content / page.source).as_posix(), docs) if page.source else None
         return file
 
     def _file(self, path: str, source: str, inclusion: InclusionLevel, config: MkDocsConfig) -> File:
@@ -286,7 +291,3 @@ def _own_files(config: MkDocsConfig) -> frozenset[str]:
     """Files that the site's owner names in `mkdocs.yml` are published, whatever their kind."""
     theme = (config.theme.get("logo"), config.theme.get("favicon"))
     return frozenset(str(name) for name in (*theme, *config.extra_css, *config.extra_javascript) if name)
-
-
-def _edit_uri(content: Path, source: str, config: MkDocsConfig) -> str:
-    return posixpath.relpath((content / source).as_posix(), Path(config.docs_dir).resolve().as_posix())

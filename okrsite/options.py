@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from okrsite.accessibility import read_accessibility
-from okrsite.look import Look, read_look
+from okrsite.look import Look, Pointer, read_look
+from okrsite.paths import ACCESSIBILITY
 from okrsite.problems import OkrsiteError
 from okrsite.settings import Settings, as_told, parse_audience, parse_day
+from okrsite.wording import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,6 +31,7 @@ class Options:
     audience: Audience
     as_of: date | None
     look: Look
+    words: Mapping[str, str]
     accessibility: Accessibility | None = None
 
     def settings(self, content: Path, own: frozenset[str] = frozenset(), *, drafts: bool = False) -> Settings:
@@ -36,7 +40,18 @@ class Options:
         Raises:
             OkrsiteError: Where the environment cannot be understood.
         """
-        return as_told(Settings(content, self.audience, self.as_of, drafts, self.accessibility, own=own))
+        return as_told(Settings(content, self.audience, self.as_of, drafts, self.accessibility, self.words, own))
+
+    def page_on_accessibility(self, say: Mapping[str, str], folder: str) -> Pointer | None:
+        """The page that the option makes, for the foot of every page; None where there is none.
+
+        Args:
+            say: What headings and labels are called.
+            folder: Where okrsite's pages go in the site.
+        """
+        if self.accessibility is None:
+            return None
+        return Pointer(say["accessibility"], posixpath.join(folder, ACCESSIBILITY))
 
 
 def parse_options(given: Mapping[str, Any]) -> Options:
@@ -46,12 +61,14 @@ def parse_options(given: Mapping[str, Any]) -> Options:
         OkrsiteError: Where some cannot be understood or may not be: all of them, a line each.
     """
     look, wrong = read_look(given.get("look"))
+    words, unknown = read_words(given.get("words"))
     accessibility, amiss = read_accessibility(given.get("accessibility"))
-    faults = [*wrong, *amiss]
+    faults = [*wrong, *unknown, *amiss]
     options = Options(
         audience=_parsed(parse_audience, given.get("audience"), "staff", faults),
         as_of=_parsed(parse_day, given.get("as_of"), None, faults),
         look=look,
+        words=words,
         accessibility=accessibility,
     )
     if faults:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
 
@@ -33,6 +33,10 @@ class Page:
     """Its weight in search; 0 leaves it out."""
     as_of: date | None = None
     """The day that it speaks of."""
+    organization: str = ""
+    """Whose page it is."""
+    cycle: str = ""
+    """The name of the cycle that it speaks of; more than one at the turn of the quarter; empty for pages of none."""
     next_due: date | None = None
     """The first day on which a running cycle is expected to have more to tell than this page knows."""
     card: Callable[[], Any] | None = None
@@ -43,3 +47,5 @@ class Page:
     """The same for people who cannot see it."""
     fixed: bool = False
     """Whether that day was set by hand, so that no browser ages the page."""
+    say: Mapping[str, str] = field(default_factory=dict)
+    """What its headings and labels are called, by their key in okrsite.wording."""

@@ -25,6 +25,7 @@ def page_markdown(page: Page, figures: Figures) -> str:
     body = page_body(
         page.template,
         it=page.view(),
+        say=page.say,
         draw=figures.draw,
         tell=figures.tell,
         part=figures.part,
@@ -53,7 +54,10 @@ def _front_matter(page: Page) -> str:
 def _as_of(page: Page) -> dict[str, object]:
     if page.as_of is None:
         return {}
-    said = {"as_of": page.as_of.isoformat(), "as_of_words": show_date(page.as_of), "fixed": page.fixed}
+    said: dict[str, object] = {"as_of": page.as_of.isoformat(), "as_of_words": show_date(page.as_of), "fixed": page.fixed}
+    known = f"{'Shown as of' if page.fixed else 'As known on'} {show_date(page.as_of)}"
+    paper = " · ".join(filter(None, (page.organization, page.cycle, known)))
+    said |= {"paper": html.escape(paper), "head": _css(paper)}
     if page.fixed or page.next_due is None:
         return said
     return {**said, "due": page.next_due.isoformat(), "due_words": show_date(page.next_due)}
@@ -63,6 +67,11 @@ def _picture(page: Page) -> dict[str, str]:
     if not page.picture:
         return {}
     return {"picture": html.escape(page.picture), "picture_words": html.escape(page.picture_words)}
+
+
+def _css(text: str) -> str:
+    """A text for the inside of a string of CSS: all but letters, digits and what has no meaning there is a number."""
+    return re.sub(r"[^\w ·,.–-]", lambda sign: f"\\{ord(sign[0]):x} ", text)
 
 
 def _tidy(text: str) -> str:

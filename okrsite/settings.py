@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from okrsite.problems import OkrsiteError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from okrsite.conformance import Accessibility
@@ -29,6 +30,8 @@ class Settings:
     """Whether draft cycles are shown: only ever in a local preview."""
     accessibility: Accessibility | None = None
     """Whom to ask about it; where somebody is named, the site has a page on what was measured."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Headings and labels that the owner calls otherwise, by their key in okrsite.wording."""
     own: frozenset[str] = frozenset()
     """Files of the content folder that the owner names as logo, style or script: published, whatever their kind."""
 

@@ -51,9 +51,11 @@ def pages(context: Context) -> Iterator[Page]:
     """Every page of the site, hubs before what lies below them."""
     known = Places(context.portfolio)
     next_due = context.next_due()
+    name = context.organization.name
     for page in _pages(context):
         link = partial(_link, known, page.source or page.path, page.path)
-        yield replace(page, link=link, as_of=context.today, next_due=next_due, fixed=context.fixed)
+        page = replace(page, link=link, as_of=context.today, next_due=next_due, fixed=context.fixed, say=context.say)
+        yield replace(page, organization=name)
 
 
 def navigation(site: Iterable[Page]) -> list[Any]:
@@ -68,7 +70,7 @@ def navigation(site: Iterable[Page]) -> list[Any]:
             continue
         folder = page.path.partition("/")[0] if page.template == "ordinary" and "/" in page.path else ""
         if not folder:
-            entries.append({"Home": page.path} if page.path == paths.FRONT else page.path)
+            entries.append({page.say["home"]: page.path} if page.path == paths.FRONT else page.path)
         elif folder in folders:
             folders[folder].append(page.path)
         else:
@@ -85,14 +87,16 @@ def files(context: Context, *, directory_urls: bool = True) -> Iterator[tuple[st
 
 def _pages(context: Context) -> Iterator[Page]:
     """In the order of the navigation: where we are, where we want to go, who we are, where we were."""
-    yield _front(context)
+    now = ", ".join(cycle.name for cycle in context.current_cycles())
+    yield replace(_front(context), cycle=now)
     for cycle in context.current_cycles():
-        yield from _cycle_pages(cycle, context)
-    yield from _hubs(context)
+        yield from (replace(page, cycle=cycle.name) for page in _cycle_pages(cycle, context))
+    for page in _hubs(context):
+        yield replace(page, cycle=now if page.path in (paths.STRATEGY, paths.TEAMS) else "")
     for cycle in context.closed_cycles():
-        yield from _cycle_pages(cycle, context)
+        yield from (replace(page, cycle=cycle.name) for page in _cycle_pages(cycle, context))
     for team in context.organization.teams:
-        yield _team(team, context)
+        yield replace(_team(team, context), cycle=now)
     for page in context.portfolio.pages:
         yield _ordinary(page)
 
@@ -108,26 +112,26 @@ def _front(context: Context) -> Page:
 
 
 def _hubs(context: Context) -> Iterator[Page]:
-    name = context.organization.name
+    name, say = context.organization.name, context.say
     strategy = f"How the objectives of {name} serve its goals and its mission."
     source = context.organization.at.path
     yield _page(
-        paths.STRATEGY, "Strategy", strategy, "strategy", partial(strategy_view, context), source=source, hub=True
+        paths.STRATEGY, say["strategy"], strategy, "strategy", partial(strategy_view, context), source=source, hub=True
     )
     teams = f"The teams of {name} and what each is working on."
-    yield _page(paths.TEAMS, "Teams", teams, "teams", partial(teams_view, context), source=source, hub=True)
+    yield _page(paths.TEAMS, say["teams"], teams, "teams", partial(teams_view, context), source=source, hub=True)
     archive = f"Past cycles of {name}, and how often commits and targets were really met."
-    yield _page(paths.ARCHIVE, "Archive", archive, "archive", partial(archive_view, context), hub=True)
+    yield _page(paths.ARCHIVE, say["archive"], archive, "archive", partial(archive_view, context), hub=True)
     guide = "The terms, the states and the arithmetic of this site, in plain words."
-    yield _page(paths.GUIDE, "How to read this site", guide, "guide", partial(guide_view, context), hub=True, boost=HUB)
+    yield _page(paths.GUIDE, say["guide"], guide, "guide", partial(guide_view, context), hub=True, boost=HUB)
     if told := context.accessibility:
         about = "Whom to ask, and what was measured, how and when, so that everyone can read these pages."
         view = partial(conformance_view, told, recorded())
-        yield _page(paths.ACCESSIBILITY, "Accessibility", about, "conformance", view, up=paths.GUIDE, boost=HUB)
+        yield _page(paths.ACCESSIBILITY, say["accessibility"], about, "conformance", view, up=paths.GUIDE, boost=HUB)
 
 
 def _cycle_pages(cycle: Cycle, context: Context) -> Iterator[Page]:
-    closed = cycle.status == "closed"
+    closed, say = cycle.status == "closed", context.say
     place, weight = paths.cycle_page(cycle.id), ARCHIVED if closed else HUB
     about = f"{context.organization.name}, {cycle_title(cycle)}: {count_words(cycle)}."
     up = paths.ARCHIVE if closed else ""
@@ -148,7 +152,7 @@ def _cycle_pages(cycle: Cycle, context: Context) -> Iterator[Page]:
         yield _objective(objective, cycle, context)
     for due in slots(cycle):
         about = f"What was reported for {show_date(due)}, most important first."
-        title = f"Check-in of {show_date(due)}"
+        title = f"{say['check_in_of']} {show_date(due)}"
         # The notes stand on the story pages, where search should lead.
         yield _page(
             paths.check_in_page(cycle.id, due),
@@ -159,11 +163,14 @@ def _cycle_pages(cycle: Cycle, context: Context) -> Iterator[Page]:
             up=place,
             boost=ARCHIVED if closed else CHECK_IN,
         )
-    title, about = f"Town hall of {cycle.name}", f"The objectives of {cycle.name} as slides, with what to say to each."
+    title, about = (
+        f"{say['town_hall_of']} {cycle.name}",
+        f"The objectives of {cycle.name} as slides, with what to say to each.",
+    )
     yield _page(paths.deck_page(cycle.id), title, about, "deck", partial(deck_view, cycle, context), up=place, boost=0)
     if cycle.retrospective:
         about = f"What {context.organization.name} learned in {cycle.name}, and how each key result ended."
-        title = f"Retrospective of {cycle.name}"
+        title = f"{say['retrospective_of']} {cycle.name}"
         source = cycle.retrospective.at.path
         view = partial(retrospective_view, cycle, context)
         path = paths.retrospective_page(cycle.id)

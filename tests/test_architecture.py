@@ -31,7 +31,7 @@ LAYERS = (
     ("figures", "cards"),
     ("layout",),
     ("views", "rules", "editing"),
-    ("look", "accessibility"),
+    ("look", "accessibility", "wording"),
     ("reading", "settings"),
     ("measures", "register", "audience"),
     ("places",),

@@ -90,7 +90,7 @@ def check_in_view(cycle: Cycle, due: date, context: Context) -> CheckInView:
     dates = slots(cycle)
     place = dates.index(due)
     return CheckInView(
-        title=f"Check-in of {show_date(due)}",
+        title=f"{context.say['check_in_of']} {show_date(due)}",
         cycle=Link(cycle.name, paths.cycle_page(cycle.id)),
         previous=_date_link(cycle, dates[place - 1]) if place else None,
         next=_date_link(cycle, dates[place + 1]) if place + 1 < len(dates) else None,

@@ -8,9 +8,10 @@ from okrsite import paths
 from okrsite.measures import Standing, roll_up, standing
 from okrsite.register import Register
 from okrsite.schedule import slots
+from okrsite.wording import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from okrsite.conformance import Accessibility
@@ -26,16 +27,24 @@ class Context:
         today: The day that the site speaks of.
         fixed: Whether `today` was set by hand, so that pages must say it and browsers must not age them.
         accessibility: Whom the owner names to ask about it.
+        words: Headings and labels that the owner calls otherwise.
     """
 
     def __init__(
-        self, portfolio: Portfolio, today: date, *, fixed: bool = False, accessibility: Accessibility | None = None
+        self,
+        portfolio: Portfolio,
+        today: date,
+        *,
+        fixed: bool = False,
+        accessibility: Accessibility | None = None,
+        words: Mapping[str, str] | None = None,
     ) -> None:
         self.portfolio = portfolio
         self.organization = portfolio.organization
         self.today = today
         self.fixed = fixed
         self.accessibility = accessibility
+        self.say: Mapping[str, str] = {**WORDS, **(words or {})}
         self.register = Register(portfolio)
         self._standings: dict[str, Standing] = {}
 

@@ -78,7 +78,7 @@ def cycle_view(cycle: Cycle, context: Context) -> CycleView:
         older_wins=told[_FEW:],
         meetings=tuple(meeting(cycle, due, context) for due in slots(cycle)),
         retrospective=Link("Retrospective", paths.retrospective_page(cycle.id)) if cycle.retrospective else None,
-        deck=Link("Slides for the town hall", paths.deck_page(cycle.id)),
+        deck=Link(context.say["slides"], paths.deck_page(cycle.id)),
         changes=tuple(changes(cycle)),
         corrections=correction_words(cycle),
     )

@@ -87,7 +87,7 @@ def deck_view(cycle: Cycle, context: Context) -> DeckView:
     coming = next((due for due in slots(cycle) if due >= context.today), None) if cycle.status != "closed" else None
     known = "Shown as of" if context.fixed else "As known on"
     return DeckView(
-        title=f"Town hall: {cycle.name}",
+        title=f"{context.say['town_hall_of']} {cycle.name}",
         organization=organization.name,
         paper=f"{organization.name} · {cycle.name} · {known} {show_date(context.today)}",
         cycle=Link(cycle.name, paths.cycle_page(cycle.id)),
@@ -97,7 +97,7 @@ def deck_view(cycle: Cycle, context: Context) -> DeckView:
         town_hall=show_date(cycle.town_hall) if cycle.town_hall else "",
         sponsor=cycle.sponsor,
         mission=words(organization.mission),
-        notes=_notes(("The sponsor’s message", cycle.message)),
+        notes=_notes((context.say["sponsors_message"], cycle.message)),
         slides=tuple(_slide(objective, cycle, context) for objective in cycle.objectives),
         next_check_in=Link(show_date(coming), paths.check_in_page(cycle.id, coming)) if coming else None,
         retrospective=Link("The retrospective", paths.retrospective_page(cycle.id)) if cycle.retrospective else None,
@@ -105,7 +105,7 @@ def deck_view(cycle: Cycle, context: Context) -> DeckView:
 
 
 def _slide(objective: Objective, cycle: Cycle, context: Context) -> Slide:
-    story = objective.story
+    story, say = objective.story, context.say
     return Slide(
         id=objective.id,
         objective=Link(objective.statement, paths.objective_page(objective.address)),
@@ -113,10 +113,10 @@ def _slide(objective: Objective, cycle: Cycle, context: Context) -> Slide:
         supports=", ".join(context.name_of(ref) for ref in objective.supports),
         promises=tuple(_promise(standing, cycle) for standing in context.standings(objective)),
         notes=_notes(
-            ("To begin with", story.intro),
-            ("Why", story.why),
-            ("Why now", story.why_now),
-            (f"Impact to {context.organization.beneficiaries}", story.impact),
+            (say["to_begin_with"], story.intro),
+            (say["why"], story.why),
+            (say["why_now"], story.why_now),
+            (f"{say['impact_to']} {context.organization.beneficiaries}", story.impact),
         ),
     )
 

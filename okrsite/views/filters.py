@@ -50,7 +50,7 @@ def filters(cycle: Cycle, context: Context) -> tuple[Choice, ...]:
         Choice("state", "How it stands", "However it stands", tuple(_states(standings))),
         Choice("type", "Type", "All types", tuple(_kinds(standings))),
         Choice("goal", "Goal", "All goals", tuple(_goals(cycle, context))),
-        Choice("champion", "Champion", "All champions", tuple(_champions(standings))),
+        Choice("champion", context.say["champion"], "All champions", tuple(_champions(standings))),
     )
     return tuple(choice for choice in choices if len(choice.options) > 1)
 

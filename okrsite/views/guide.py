@@ -49,12 +49,12 @@ class GuideView:
 
 def guide_view(context: Context) -> GuideView:
     """Everything that the guide says that depends on the site."""
-    roles = context.organization.roles
+    roles, say = context.organization.roles, context.say
     named = (
-        ("Executive sponsor", roles.executive_sponsor),
-        ("Program leads", listing(roles.program_leads)),
-        ("Internal coaches", listing(roles.internal_coaches)),
-        ("Coordinators", listing(roles.coordinators)),
+        (say["executive_sponsor"], roles.executive_sponsor),
+        (say["program_leads"], listing(roles.program_leads)),
+        (say["internal_coaches"], listing(roles.internal_coaches)),
+        (say["coordinators"], listing(roles.coordinators)),
     )
     states = [Meaning(state_badge(state), _MEANINGS[state]) for state in get_args(State)]
     return GuideView(

@@ -133,7 +133,7 @@ def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> Ke
     """Everything that the story page says of one key result."""
     standing = context.standing(key_result, cycle)
     silence = missed_words(context.portfolio.audience)
-    chart = trajectory(standing, cycle, context.today, silence)
+    chart = trajectory(standing, cycle, context.today, silence, context.say)
     now, unit = _number_and_unit(standing)
     # Nothing is overdue any more in a closed cycle: its pages stay as they were.
     running_on = None if cycle.status == "closed" else context.today
@@ -166,9 +166,9 @@ def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> Ke
         ending=ending_of(standing),
         scale=scale(standing),
         trajectory=chart,
-        strip=None if chart else strip(standing, cycle, context.today, silence),
+        strip=None if chart else strip(standing, cycle, context.today, silence, context.say),
         last=None if chart else _last(standing),
-        rows=rows(standing, cycle, context.today, silence),
+        rows=rows(standing, cycle, context.today, silence, context.say),
         actions=actions,
         done=_done(key_result),
     )

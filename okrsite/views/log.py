@@ -17,14 +17,13 @@ if TYPE_CHECKING:
     from okrsite.measures import Standing
     from okrsite.model import CheckIn, KeyResult
 
-_NOTES = (("Win", "win"), ("Blocker", "blocker"), ("Learning", "learning"), ("Next", "next"), ("Source", "source"))
+_NOTES = ("win", "blocker", "learning", "next", "source")
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """One labelled sentence of a check-in; `kind` is win, blocker, learning, next or source."""
 
-    label: str
     kind: str
     words: str
 
@@ -72,7 +71,7 @@ def entry_view(entry: CheckIn, key_result: KeyResult) -> EntryView:
 
 def notes_of(entry: CheckIn) -> tuple[Note, ...]:
     """The labelled sentences of a check-in that were written."""
-    return tuple(Note(label, kind, getattr(entry, kind)) for label, kind in _NOTES if getattr(entry, kind))
+    return tuple(Note(kind, getattr(entry, kind)) for kind in _NOTES if getattr(entry, kind))
 
 
 def days(standings: tuple[Standing, ...], today: date, missed_words: str) -> tuple[Day, ...]:

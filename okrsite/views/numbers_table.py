@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from okrsite.schedule import show_date
 from okrsite.views.trajectory import KINDS, origin, value_words
 from okrsite.views.words import amount, confidence_words, listing
+from okrsite.wording import WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from okrsite.measures import Standing
@@ -29,10 +31,16 @@ class Row:
     notes: str
 
 
-def rows(standing: Standing, cycle: Cycle, today: date, missed_words: str = "No check-in") -> tuple[Row, ...]:
+def rows(
+    standing: Standing,
+    cycle: Cycle,
+    today: date,
+    missed_words: str = "No check-in",
+    say: Mapping[str, str] = WORDS,
+) -> tuple[Row, ...]:
     """What a chart shows, oldest first: the start, every check-in, every missed date, the final value."""
     key_result = standing.key_result
-    made = [_row(entry, key_result) for entry in key_result.check_ins if entry.date <= today]
+    made = [_row(entry, key_result, say) for entry in key_result.check_ins if entry.date <= today]
     missed = [
         Row("missed", show_date(slot.due), slot.due.isoformat(), missed_words, "", "")
         for slot in standing.slots
@@ -48,9 +56,9 @@ def rows(standing: Standing, cycle: Cycle, today: date, missed_words: str = "No 
     return (*first, *log, *last)
 
 
-def _row(entry: CheckIn, key_result: KeyResult) -> Row:
+def _row(entry: CheckIn, key_result: KeyResult, say: Mapping[str, str]) -> Row:
     said = confidence_words(entry.confidence, key_result) if entry.confidence else "Not stated"
-    notes = listing(word for kind, word in KINDS if getattr(entry, kind))
+    notes = listing(say[kind] for kind in KINDS if getattr(entry, kind))
     day = entry.date
     return Row(
         "made",

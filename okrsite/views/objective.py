@@ -102,11 +102,11 @@ def objective_view(objective: Objective, context: Context) -> ObjectiveView:
 
 def _parts(story: Story, context: Context) -> Iterator[Part]:
     if story.why:
-        yield Part("why", "Why", story.why)
+        yield Part("why", context.say["why"], story.why)
     if story.why_now:
-        yield Part("why-now", "Why now", story.why_now)
+        yield Part("why-now", context.say["why_now"], story.why_now)
     if story.impact:
-        yield Part("impact", f"Impact to {context.organization.beneficiaries}", story.impact)
+        yield Part("impact", f"{context.say['impact_to']} {context.organization.beneficiaries}", story.impact)
 
 
 def when_words(cycle: Cycle, context: Context) -> str:

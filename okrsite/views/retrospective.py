@@ -53,7 +53,7 @@ def retrospective_view(cycle: Cycle, context: Context) -> RetrospectiveView:
     retrospective = cycle.retrospective
     assert retrospective is not None  # the site makes no page without
     return RetrospectiveView(
-        title=f"Retrospective of {cycle.name}",
+        title=f"{context.say['retrospective_of']} {cycle.name}",
         cycle=Link(cycle.name, paths.cycle_page(cycle.id)),
         date=show_date(retrospective.date) if retrospective.date else "",
         intro=retrospective.intro,

@@ -23,16 +23,17 @@ from okrsite.views.plot import (
     zones,
 )
 from okrsite.views.words import amount, counted, happened_words, listing
+from okrsite.wording import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from okrsite.measures import Slot, Standing
     from okrsite.model import CheckIn, Cycle, KeyResult, Number
     from okrsite.views.plot import Frame
 
-KINDS = (("win", "Win"), ("blocker", "Blocker"), ("learning", "Learning"))
+KINDS = ("win", "blocker", "learning")
 """The notes that have a mark in a chart."""
 
 
@@ -103,7 +104,13 @@ class Strip:
     """Where the day lies on which a milestone is expected."""
 
 
-def trajectory(standing: Standing, cycle: Cycle, today: date, missed_words: str = "No check-in") -> Trajectory | None:
+def trajectory(
+    standing: Standing,
+    cycle: Cycle,
+    today: date,
+    missed_words: str = "No check-in",
+    say: Mapping[str, str] = WORDS,
+) -> Trajectory | None:
     """The chart of a metric or a count; None where there is nothing to compare."""
     key_result = standing.key_result
     if key_result.type == "milestone":
@@ -119,12 +126,12 @@ def trajectory(standing: Standing, cycle: Cycle, today: date, missed_words: str 
     points = tuple(_point(kind, day, number, key_result, over) for kind, day, number in values)
     line, gaps = _ways([day for _, day, _ in values], points, standing.slots)
     heights = {point.x: point.y for point in points if point.kind != "start"}
-    lines, marked = levels(key_result, over), tuple(_marks(told, heights, over, _CHART))
-    key = [*_kinds(marked), *_silence(standing, missed_words)]
+    lines, marked = levels(key_result, over), tuple(_marks(told, heights, over, _CHART, say))
+    key = [*_kinds(marked, say), *_silence(standing, missed_words)]
     if points[0].kind == "start":
         key.append(("start", "Start as written, not measured"))
     return Trajectory(
-        label=_summary(values, standing, told),
+        label=_summary(values, standing, told, say),
         wide_labels=are_long(lines),
         zones=zones(key_result, over, _taken(points, marked)),
         levels=lines,
@@ -138,21 +145,27 @@ def trajectory(standing: Standing, cycle: Cycle, today: date, missed_words: str 
     )
 
 
-def strip(standing: Standing, cycle: Cycle, today: date, missed_words: str = "No check-in") -> Strip | None:
+def strip(
+    standing: Standing,
+    cycle: Cycle,
+    today: date,
+    missed_words: str = "No check-in",
+    say: Mapping[str, str] = WORDS,
+) -> Strip | None:
     """Which due dates were kept and which were missed, on a line; None where none is due."""
     if not standing.slots:
         return None
     key_result = standing.key_result
     over = timeline(cycle, cycle.end)
     told = [entry for entry in key_result.check_ins if entry.date <= today]
-    marked = tuple(_marks(told, {}, over, _STRIP))
+    marked = tuple(_marks(told, {}, over, _STRIP, say))
     due = key_result.due if key_result.due and cycle.start <= key_result.due <= cycle.end else None
     made, missed = (sum(slot.state == state for slot in standing.slots) for state in ("made", "missed"))
-    key = [*_kinds(marked), *_silence(standing, missed_words)]
+    key = [*_kinds(marked, say), *_silence(standing, missed_words)]
     if due:
         key.append(("expected", f"Expected {show_day(due)}"))
     return Strip(
-        label=" ".join([f"{counted(made, 'check-in', 'check-ins')} made, {missed} missed.", *_notes_words(told)]),
+        label=" ".join([f"{counted(made, 'check-in', 'check-ins')} made, {missed} missed.", *_notes_words(told, say)]),
         marks=marked,
         key=tuple(key),
         ticks=ticks(standing.slots, over),
@@ -209,18 +222,20 @@ def _ways(days: list[date], points: tuple[Point, ...], slots: tuple[Slot, ...]) 
     return "".join(parts[False]), "".join(parts[True])
 
 
-def _marks(told: list[CheckIn], heights: dict[float, float], over: Frame, room: _Room) -> Iterator[Mark]:
+def _marks(
+    told: list[CheckIn], heights: dict[float, float], over: Frame, room: _Room, say: Mapping[str, str]
+) -> Iterator[Mark]:
     """Above its point, or below it where there is no room; above the time axis where nothing was measured."""
     for entry in told:
-        kinds = [(kind, word) for kind, word in KINDS if getattr(entry, kind)]
+        kinds = [kind for kind in KINDS if getattr(entry, kind)]
         if not kinds:
             continue
         x = over.x(entry.date)
         y = heights.get(x, room.ground) if entry.value else room.ground
         up = y - room.first - room.step * (len(kinds) - 1) >= room.ceiling
-        for place, (kind, word) in enumerate(kinds):
+        for place, kind in enumerate(kinds):
             away = room.first + room.step * place
-            yield Mark(x, round(y - away if up else y + away, 1), kind, f"{word}, {show_day(entry.date)}")
+            yield Mark(x, round(y - away if up else y + away, 1), kind, f"{say[kind]}, {show_day(entry.date)}")
 
 
 def _taken(points: tuple[Point, ...], marked: tuple[Mark, ...]) -> list[tuple[float, float]]:
@@ -229,9 +244,9 @@ def _taken(points: tuple[Point, ...], marked: tuple[Mark, ...]) -> list[tuple[fl
     return [*((point.x, point.y) for point in points), *((mark.x, mark.y) for mark in marked), *ways]
 
 
-def _kinds(marked: tuple[Mark, ...]) -> Iterator[tuple[str, str]]:
+def _kinds(marked: tuple[Mark, ...], say: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     there = {mark.kind for mark in marked}
-    return ((kind, word) for kind, word in KINDS if kind in there)
+    return ((kind, say[kind]) for kind in KINDS if kind in there)
 
 
 def _silence(standing: Standing, missed_words: str) -> Iterator[tuple[str, str]]:
@@ -239,7 +254,9 @@ def _silence(standing: Standing, missed_words: str) -> Iterator[tuple[str, str]]
         yield "missed", missed_words
 
 
-def _summary(values: list[tuple[str, date, Number]], standing: Standing, told: list[CheckIn]) -> str:
+def _summary(
+    values: list[tuple[str, date, Number]], standing: Standing, told: list[CheckIn], say: Mapping[str, str]
+) -> str:
     key_result = standing.key_result
     measured = [(day, amount(number, key_result)) for kind, day, number in values if kind != "start"]
     (first, was), (last, now) = measured[0], measured[-1]
@@ -250,12 +267,12 @@ def _summary(values: list[tuple[str, date, Number]], standing: Standing, told: l
     missed = [show_day(slot.due) for slot in standing.slots if slot.state == "missed"]
     if missed:
         words.append(f"No check-in on {listing(missed)}.")
-    return " ".join([*words, *_notes_words(told)])
+    return " ".join([*words, *_notes_words(told, say)])
 
 
-def _notes_words(told: Iterable[CheckIn]) -> Iterator[str]:
+def _notes_words(told: Iterable[CheckIn], say: Mapping[str, str]) -> Iterator[str]:
     entries = list(told)
-    for kind, word in KINDS:
+    for kind in KINDS:
         days = [show_day(entry.date) for entry in entries if getattr(entry, kind)]
         if days:
-            yield f"{word} on {listing(days)}."
+            yield f"{say[kind]} on {listing(days)}."
