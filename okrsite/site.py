@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -70,7 +71,7 @@ def navigation(site: Iterable[Page]) -> list[Any]:
             continue
         folder = page.path.partition("/")[0] if page.template == "ordinary" and "/" in page.path else ""
         if not folder:
-            entries.append({page.say["home"]: page.path} if page.path == paths.FRONT else page.path)
+            entries.append({html.escape(page.say["home"]): page.path} if page.path == paths.FRONT else page.path)
         elif folder in folders:
             folders[folder].append(page.path)
         else:
