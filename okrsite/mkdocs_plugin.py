@@ -174,6 +174,7 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         """All pages have been read: what they were made from need not stay in memory."""
         self._pages = {}
         del self._context
+        env.lstrip_blocks = True  # one byte in twenty of a page was the indentation of the theme's templates
         if lost := left_out(config.extra["okrsite"], lambda: _blank_page(env, config, ".")):
             log.warning(lost)
         self._finish_search = take_over(env, config, files, warn=log.warning, dirty=self._dirty)

@@ -30,13 +30,13 @@ SCRIPTS = ("assets/okrsite/okrsite.js",)
 EXTENSIONS = ("attr_list", "tables", "toc")
 """The Markdown extensions that okrsite's own Markdown needs, all part of Python-Markdown."""
 
-_SHEETS = ("tokens", "access", "frame", "base", "story", "lists", "strategy", "archive", "print")
+_SHEETS = ("tokens", "access", "frame", "base", "story", "lists", "print")
 """The parts of the stylesheet in their order: later ones have the last word."""
 
-_PROGRAMS = ("access", "age", "filters", "search")
+_PROGRAMS = ("access", "age", "search")
 
-_SLIDES = ("meeting", "deck")
-"""The parts of what only pages with slides load."""
+_APART = {"slides": ("meeting", "deck"), "filters": ("filters",), "map": ("strategy",), "record": ("archive",)}
+"""The parts of what only some pages load (okrsite/page.html says which): a first visit is paid by the byte."""
 
 
 def assets(look: str = "") -> Iterator[tuple[str, bytes]]:
@@ -47,8 +47,11 @@ def assets(look: str = "") -> Iterator[tuple[str, bytes]]:
     """
     yield STYLES[0], cssmin("\n".join([*_parts("styles", _SHEETS, "css"), look])).encode()
     yield SCRIPTS[0], ";\n".join(jsmin(part) for part in _parts("scripts", _PROGRAMS, "js")).encode()
-    yield "assets/okrsite/slides.css", cssmin("\n".join(_parts("styles", _SLIDES, "css"))).encode()
-    yield "assets/okrsite/slides.js", ";\n".join(jsmin(part) for part in _parts("scripts", _SLIDES, "js")).encode()
+    for name, parts in _APART.items():
+        if sheets := list(_parts("styles", parts, "css")):
+            yield f"assets/okrsite/{name}.css", cssmin("\n".join(sheets)).encode()
+        if programs := list(_parts("scripts", parts, "js")):
+            yield f"assets/okrsite/{name}.js", ";\n".join(map(jsmin, programs)).encode()
 
 
 def program(name: str) -> str:
