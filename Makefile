@@ -49,7 +49,7 @@ format: $(SET_UP)  ## lay out the Python files
 	@$(IN_VENV) -m ruff check --fix
 	@$(IN_VENV) -m ruff format
 
-bench: $(SET_UP)  ## measure speed and memory, as ratios: ten minutes, or one with ARGS=--quick
+bench: $(SET_UP)  ## measure speed and memory, as ratios, and search: ten minutes, or one with ARGS=--quick
 	@$(IN_VENV) -m tests.bench.bench $(ARGS)
 
 lighthouse: $(SET_UP) $(WITH_LIGHTHOUSE)  ## ask Lighthouse about the front page and a story page, three times each

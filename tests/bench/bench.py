@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.child import CouldNotRunError
-from tests.bench.report import report
+from tests.bench.report import report, report_searches
 from tests.bench.workbench import FULL, INLINE, PROSE, Workbench
 
 
@@ -26,14 +26,20 @@ def main(args: list[str] | None = None) -> int:
     parser.add_argument("--quick", action="store_true", help="small sizes, one run each")
     parser.add_argument("--runs", type=int, help="builds of each kind (3, or 1 with --quick); the median counts")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="work in this new folder and leave the sites there")
+    parser.add_argument("--search", action="store_true", help="measure search alone")
     options = parser.parse_args(args)
     if options.keep and options.keep.exists():
         parser.error(f"{options.keep} exists already. Name a new folder.")
     runs = options.runs or (1 if options.quick else 3)
     folder = options.keep or Path(tempfile.mkdtemp(prefix="okrsite-bench-"))
+    sizes = (100, 400, 400) if options.quick else (400, 1600, 6400)
     try:
         bench = Workbench(folder, _say, keep=bool(options.keep))
-        measure(bench, sizes=(100, 400, 400) if options.quick else (400, 1600, 6400), runs=runs)
+        if options.search:
+            bench.make(sizes[1])
+            print("\n".join(report_searches(bench.search(sizes[1]), sizes[1])))
+        else:
+            measure(bench, sizes=sizes, runs=runs)
     except CouldNotRunError as error:
         print(error, file=sys.stderr)
         return 2
@@ -65,7 +71,8 @@ def measure(bench: Workbench, *, sizes: tuple[int, int, int], runs: int) -> None
         bench.build(FULL, large)
     reading = bench.compare_reading(middle)
     phases = bench.phases(small)
-    print(report(bench.builds, reading, phases, sizes=sizes))
+    searches = bench.search(middle)
+    print(report(bench.builds, reading, phases, searches, sizes=sizes))
 
 
 def _say(progress: str) -> None:

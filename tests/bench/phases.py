@@ -30,7 +30,7 @@ IMPORTS = "loading Python modules"
 FRONT_MATTER = "engine: front matter"
 MARKDOWN = "engine: Markdown to HTML"
 PAGE_TEMPLATES = "engine: page templates"
-SEARCH = "engine: search index"
+SEARCH = "the search index, where the engine waits for it"
 WRITING = "engine: writing files"
 ENGINE = "engine: everything else"
 
@@ -51,6 +51,8 @@ _CLOCKS = (
     ("okrsite.mkdocs_plugin", "OkrsitePlugin.on_post_page", HOOKS),
     ("mkdocs.structure.pages", "Page.read_source", FRONT_MATTER),
     ("mkdocs.structure.pages", "Page.render", MARKDOWN),
+    ("okrsite.search", "SearchIndex.__init__", SEARCH),
+    ("okrsite.search", "SearchIndex.finish", SEARCH),
     ("material.plugins.search.plugin", "SearchPlugin.on_page_context", SEARCH),
     ("material.plugins.search.plugin", "SearchPlugin.on_post_build", SEARCH),
     ("mkdocs.utils", "write_file", WRITING),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.bench.workbench import DRAWN, FULL, INLINE, KEPT, PROSE
 
@@ -27,11 +27,16 @@ _HEADS = (
     "KiB/page",
     "search MiB",
 )
-_BOUNDS = (0.5, 2.0, 1.15, 1.5, 1.5)
+_BOUNDS = (0.5, 2.0, 1.15, 1.5, 1.5, 1.0, 1.5)
 
 
 def report(
-    builds: Sequence[Build], reading: dict[str, float], phases: dict[str, float], *, sizes: tuple[int, int, int]
+    builds: Sequence[Build],
+    reading: dict[str, float],
+    phases: dict[str, float],
+    searches: Sequence[dict[str, Any]],
+    *,
+    sizes: tuple[int, int, int],
 ) -> str:
     """All of it, in lines."""
     small, middle, large = sizes
@@ -55,7 +60,24 @@ def report(
         _ratio(5, f"peak memory at {middle:,} objectives ÷ {PROSE}", [peak[full] / peak[prose]]),
     ]
     cards = [_cards(small, *([took[kind, small] for kind in (FULL, DRAWN, KEPT)] for took in (wall, cpu)))]
-    return "\n".join([*lines, "", *cards, "", *_builds(builds), "", *_reading(reading), "", *_phases(phases, small)])
+    tables = (cards, _builds(builds), _reading(reading), _phases(phases, small), report_searches(searches, middle))
+    return "\n".join(lines + [line for table in tables for line in ("", *table)])
+
+
+def report_searches(searches: Sequence[dict[str, Any]], objectives: int) -> list[str]:
+    """The worst of all searches against the bounds, then each."""
+    lines = [
+        _ratio(
+            6,
+            f"seconds from the first key to a result, {objectives:,} objectives",
+            [max(search["seconds"] for search in searches)],
+        ),
+        _ratio(7, "megabytes downloaded for a search", [max(search["bytes"] for search in searches) / 1e6]),
+    ]
+    for search in searches:
+        took = f"{search['seconds']:>6.2f} s  {search['bytes'] / 1024:>5.0f} KiB"
+        lines.append(f"  {took}  {search['words']} (a key every {search['pause']} ms: {search['count']})")
+    return lines
 
 
 def _ratio(number: int, what: str, measured: Sequence[float]) -> str:

@@ -6,6 +6,10 @@ from tests.bench.child import Run
 from tests.bench.report import report
 from tests.bench.workbench import DRAWN, FULL, INLINE, KEPT, PROSE, Build
 
+SEARCHES = [
+    {"words": "w", "pause": 250, "seconds": 0.3, "bytes": 500 << 10, "count": "1 matching document"},
+    {"words": "water", "pause": 60, "seconds": 1.2, "bytes": 400 << 10, "count": "2 matching documents"},
+]
 SIZES = (400, 1600, 6400)
 READING = {"read": 3.0, "load": 4.0, "files": 10, "characters": 1000}
 PHASES = {"reading": 1.0, "writing": 3.0}
@@ -41,7 +45,16 @@ def test_share_cards_are_told_beside_the_bounds() -> None:
 
 def test_phases_stand_with_the_slowest_first() -> None:
     lines = _lines([_build(FULL, 1600, 24.0), *_others(inline=50.0, prose=(20.0, 250.0), large=110.0)])
-    assert [line.split()[0] for line in lines[-2:]] == ["75%", "25%"]
+    at = lines.index("where 4.0 s go, 400 objectives:")
+    assert [line.split()[0] for line in lines[at + 1 : at + 3]] == ["75%", "25%"]
+
+
+def test_the_worst_search_is_held_against_the_bounds() -> None:
+    lines = _lines([_build(FULL, 1600, 24.0), *_others(inline=50.0, prose=(20.0, 250.0), large=110.0)])
+    assert lines[-4].startswith("6. seconds from the first key to a result, 1,600 objectives")
+    assert "1.20  at most 1.00  OVER ITS BOUND" in lines[-4]
+    assert "0.51  at most 1.50  pass" in lines[-3]
+    assert lines[-1].strip() == "1.20 s    400 KiB  water (a key every 60 ms: 2 matching documents)"
 
 
 def _printed(*, full: tuple[float, float], inline: float, prose: tuple[float, float], large: float) -> list[str]:
@@ -61,7 +74,7 @@ def _others(*, inline: float, prose: tuple[float, float], large: float) -> list[
 
 
 def _lines(builds: list[Build]) -> list[str]:
-    return report(builds, READING, PHASES, sizes=SIZES).splitlines()
+    return report(builds, READING, PHASES, SEARCHES, sizes=SIZES).splitlines()
 
 
 def _build(kind: str, objectives: int, seconds: float, peak: float = 300.0) -> Build:

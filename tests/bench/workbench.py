@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.bench.child import CouldNotRunError, Run, run
 from tests.bench.make_content import AS_OF
@@ -53,7 +53,7 @@ class Build:
     html: int
     """Bytes of the pages."""
     search: int
-    """Bytes of the search index."""
+    """Bytes of all that search has."""
 
 
 class Workbench:
@@ -123,18 +123,27 @@ class Workbench:
     def compare_reading(self, objectives: int) -> dict[str, float]:
         """Seconds of reading the content, and of loading its YAML alone: see reading.py."""
         self._say("reading, and loading the YAML alone")
-        return self._told(["-m", "tests.bench.reading", "content"], objectives)
+        reading: dict[str, float] = self._told(["-m", "tests.bench.reading", "content"], objectives)
+        return reading
 
     def phases(self, objectives: int) -> dict[str, float]:
         """Seconds of each phase of a build: see phases.py."""
         self._say("where the time goes")
         self._clean(self._project(FULL, objectives))
-        return self._told(["-m", "tests.bench.phases"], objectives)
+        phases: dict[str, float] = self._told(["-m", "tests.bench.phases"], objectives)
+        return phases
 
-    def _told(self, command: list[str], objectives: int) -> dict[str, float]:
-        output = run(command, self._project(FULL, objectives)).output
-        told: dict[str, float] = json.loads(output.splitlines()[-1])
-        return told
+    def search(self, objectives: int) -> list[dict[str, Any]]:
+        """Seconds and bytes of searches in a browser: see searching.py."""
+        self._say(f"building {objectives:,} objectives, and searching them")
+        project = self._project(FULL, objectives)
+        self._clean(project)
+        run(["-m", "mkdocs", "build", "--strict"], project)
+        searches: list[dict[str, Any]] = self._told(["-m", "tests.bench.searching", "site"], objectives)
+        return searches
+
+    def _told(self, command: list[str], objectives: int) -> Any:
+        return json.loads(run(command, self._project(FULL, objectives)).output.splitlines()[-1])
 
     def _project(self, kind: str, objectives: int) -> Path:
         return self._folder / f"{kind.replace(', ', '-').replace(' ', '-')}-{objectives}"
@@ -148,5 +157,5 @@ class Workbench:
 def _built(kind: str, objectives: int, took: Run, site: Path) -> Build:
     sizes = {path.relative_to(site).as_posix(): path.stat().st_size for path in site.rglob("*") if path.is_file()}
     html = [size for path, size in sizes.items() if path.endswith(".html") and path != "404.html"]
-    search = sizes["search/search_index.json"]
+    search = sum(size for path, size in sizes.items() if path.startswith("search/"))
     return Build(kind, objectives, took, len(html), sum(sizes.values()), sum(html), search)

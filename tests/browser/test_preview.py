@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.kinds import open_search
 from tests.conftest import write_tree
 from tests.sites.html import ARTICLE
 from tests.sites.small import SMALL
@@ -68,3 +69,5 @@ def test_a_saved_check_in_shows_in_the_browser(page: Page, preview: str, tmp_pat
     entry = f"- {{date: 2026-07-28, key_result: kettles-mended, value: 25, confidence: target, note: {news}}}\n"
     log.write_text(log.read_text("utf-8") + entry, "utf-8")
     page.get_by_text(news).first.wait_for(timeout=30_000)
+    open_search(page, "eleven kettles")
+    assert news in page.locator(".md-search-result__list").inner_text()
