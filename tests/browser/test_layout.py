@@ -54,11 +54,11 @@ PAINTED = """() => {
   }
   for (const one of document.querySelectorAll(".okr-chart text, .okr-scale text, .okr-chart > svg > circle"))
     pairs.push([`${one.localName} of a chart`, style(one, "fill"), paper])
-  for (const one of document.querySelectorAll(".okr-chart line, .okr-chart path, .okr-slots circle, .okr-scale line"))
+  for (const one of document.querySelectorAll(".okr-chart path, .okr-slots circle, .okr-scale line"))
     pairs.push([`${one.localName} of a chart`, style(one, "stroke"), paper])
   for (const one of document.querySelectorAll(".okr-chart use"))
     pairs.push([`${one.className.baseVal} of a chart`, style(one, "stroke"), style(one, "fill")])
-  for (const one of document.querySelectorAll(".okr-said, .okr-key, .okr-day li > strong")) {
+  for (const one of document.querySelectorAll(".okr-day span, .okr-chart figcaption span, .okr-day li > strong")) {
     const sign = getComputedStyle(one, "::before")
     if (sign.borderTopStyle === "none") pairs.push([`the sign of ${one.className}`, sign.backgroundColor, paper])
     else pairs.push([`the sign of ${one.className}`, sign.borderTopColor, paper])
