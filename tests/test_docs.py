@@ -7,8 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
+from okrsite.options import parse_options
+from okrsite.problems import OkrsiteError
 from okrsite.reading import codes
+from okrsite.wording import WORDS
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -49,3 +53,30 @@ def test_links_of_the_docs_lead_somewhere(page: Path) -> None:
 
 def _without_code(text: str) -> str:
     return re.sub(r"(?ms)^```.*?^```|`[^`\n]*`", "", text)
+
+
+OWNERS = ROOT / "docs" / "owners.md"
+
+
+def words_table() -> str:
+    """The words that an owner may choose, as a table."""
+    rows = "".join(f"| `{key}` | {words} |\n" for key, words in WORDS.items())
+    return f"| key | what it says otherwise |\n| --- | --- |\n{rows}"
+
+
+def test_every_word_that_an_owner_may_choose_stands_on_the_page_for_owners() -> None:
+    """After a change of the table, write it anew: OKRSITE_WRITE_GOLDEN=1."""
+    written = re.compile(r"\| key \| what it says otherwise \|\n(?:\|.*\n)+")
+    text = OWNERS.read_text("utf-8")
+    if os.environ.get("OKRSITE_WRITE_GOLDEN"):
+        OWNERS.write_text(written.sub(lambda _: words_table(), text), "utf-8")
+    assert written.findall(OWNERS.read_text("utf-8")) == [words_table()]
+
+
+def test_what_the_page_for_owners_sets_is_allowed_and_what_it_refuses_is_refused_so() -> None:
+    blocks = re.findall(r"(?ms)^```(?:yaml)?\n(.*?)^```", OWNERS.read_text("utf-8"))
+    plugins = yaml.safe_load(blocks[0])["plugins"]
+    assert parse_options(plugins[1]["okrsite"]).look.footer
+    with pytest.raises(OkrsiteError) as refused:
+        parse_options(yaml.safe_load(blocks[1]))
+    assert blocks[2].strip() == str(refused.value)
