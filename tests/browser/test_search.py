@@ -113,6 +113,10 @@ def test_a_word_that_is_nowhere_is_said_to_be_missing(page: Page, sample_url: st
     _settled(page)
     assert page.locator("del").all_inner_texts() == ["zyx"]
     page.keyboard.press("Control+A")
+    page.keyboard.type("water zyx")
+    _settled(page)
+    assert page.locator(RESULT).first.locator("del").all_inner_texts() == ["zyx"]
+    page.keyboard.press("Control+A")
     page.keyboard.type("zyxzyx")
     page.get_by_text("No matching documents").wait_for()
     page.keyboard.press("Control+A")

@@ -61,26 +61,28 @@
     while (count < parts.length && begin.length < heading.length) {
       begin = wordsOf(parts.slice(0, ++count).join(" ").replace(/<[^>]*>|&[lg]t;/g, " ")).join();
     }
-    return (begin === heading ? parts.slice(count) : parts).join(" ").replace(/&(?!(lt|gt);)/g, "&amp;") + " …";
+    parts = begin === heading ? parts.slice(count) : ["…"].concat(parts);
+    return parts.join(" ").replace(/&(?!(lt|gt);)/g, "&amp;") + " …";
   }
 
   /* The same with the words in their places. The section that has the most of them is shown, the others can be opened. */
   function entryWithSections(page, found, words) {
-    var made = entry(page, words), top = made[0], content = wordsOf(found.content);
+    var made = entry(page, words), top = made[0], content = wordsOf(found.content), all = {}, there = {};
     words.forEach(function (word) {
-      top.terms[word] = begins(content, word); // a word that is nowhere in the site is passed over, and the list says so
+      all[word] = begins(content, word); // a word that is nowhere in the site is passed over; the list says so, once
+      if (all[word]) there[word] = true;
     });
+    top.terms = there;
     found.sub_results.sort(function (a, b) {
       return strength(b, words) - strength(a, words);
     }).forEach(function (section, place) {
-      var score = place ? 1 : 2;
       if (!section.anchor || section.anchor.element === "h1") {
         top.text = excerpt(section);
-        top.score = score;
+        if (!place) top.terms = all;
       } else {
         made.push({
           location: top.location + "#" + section.anchor.id, title: marked(section.title, words), text: excerpt(section),
-          score: score, terms: top.terms
+          score: place ? 1 : 2, terms: place ? there : all
         });
       }
     });
