@@ -38,7 +38,9 @@ class Item:
     """One key result on the agenda."""
 
     kind: Kind
-    key_result: Link
+    id: str
+    """Of the key result: its place on its objective's page."""
+    statement: str
     champions: tuple[str, ...]
     who: str
     """The champions as a sentence has them."""
@@ -140,7 +142,8 @@ def _item(standing: Standing, slot: Slot, before: list[CheckIn], silent: str) ->
     kind = _kind(slot, changed=bool(was_confidence))
     return Item(
         kind=kind,
-        key_result=Link(key_result.statement, paths.key_result_place(key_result.address)),
+        id=key_result.id,
+        statement=key_result.statement,
         champions=key_result.champions,
         who=listing(key_result.champions),
         entry=entry_view(entry, key_result) if entry else None,
