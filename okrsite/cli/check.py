@@ -38,6 +38,7 @@ def command(*, paths: tuple[Path, ...], form: str, strict: bool, as_of: str | No
     Example: okrsite check content/cycles/2026-q3
     """
     from okrsite.cli.faults import faults
+    from okrsite.options import parse_options
 
     site = open_site(config, as_of=as_of)
     wanted = [_in_content(path, site.content) for path in paths]
@@ -46,6 +47,8 @@ def command(*, paths: tuple[Path, ...], form: str, strict: bool, as_of: str | No
     report = import_module(f"okrsite.cli.reports.{FORMATS[form]}").report
     for line in report(faults(found, site.content, explanations)):
         click.echo(line)
+    # What the owner set stops a build as well; said last, it hides nothing of the content.
+    parse_options(site.configuration.options())
     counted = ("error", "warning") if strict else ("error",)
     raise SystemExit(PROBLEMS if any(problem.severity in counted for problem in found) else CLEAN)
 

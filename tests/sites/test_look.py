@@ -138,6 +138,14 @@ def test_every_fault_is_told_and_the_last_good_site_stays(tiny_site: TinySite) -
     assert not (built.project / "tree").exists()
 
 
+def test_a_check_says_what_would_stop_a_build(tiny_site: TinySite) -> None:
+    built = tiny_site({**SMALL, "cycles/2026-q3/extra.yml": "a: 1\n"}, _with({"brand": "#fff"}))
+    code, output = run([sys.executable, "-m", "okrsite", "check"], cwd=built.project)
+    assert code == 2
+    assert "extra.yml" in output
+    assert "look.brand: #ffffff" in output
+
+
 OWN_MAIN = '{%% extends "%s" %%}{%% block announce %%}Own news{%% endblock %%}'
 
 
