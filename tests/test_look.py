@@ -246,3 +246,12 @@ def test_templates_that_leave_the_frame_out_are_told_apart() -> None:
     assert "leave out look.footer." in left_out(told, lambda: '<aside class="okr-official">')
     assert "look.header and look.footer" in left_out(told, str)
     assert left_out(frame(Look(), lambda path: True), str) == ""
+
+
+def test_the_page_on_accessibility_is_at_the_foot_whether_or_not_somebody_thought_of_it() -> None:
+    page = Pointer("Accessibility", "okrs/accessibility.md")
+    for look in (Look(), Look(footer=(Pointer("Access", "okrs/accessibility.md#whom-to-ask"),))):
+        (link,) = frame(look, lambda path: True, also=page)["footer"]
+        assert link["url"].startswith("okrs/accessibility/")
+    told = frame(Look(footer=(Pointer("Privacy", "okrs/privacy.md"),)), lambda path: True, folder="okrs", also=page)
+    assert [link["url"] for link in told["footer"]] == ["accessibility/", "privacy/"]
