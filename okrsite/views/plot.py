@@ -11,7 +11,7 @@ from okrsite.measures import direction
 from okrsite.views.words import amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
     from decimal import Decimal
 
@@ -26,6 +26,7 @@ _LINE = 6.8
 _HALF = 52
 """A zone's label takes less than half of a narrow chart."""
 _LONG_LABEL = 14
+_LONG_AMOUNT = 8
 _WIDE, _NARROW = 7, 4
 """So many dates fit below a chart in a wide and in a narrow window."""
 
@@ -109,31 +110,33 @@ def timeline(cycle: Cycle, last: date, low: float = 0, high: float = 1) -> Frame
     return Frame(cycle.start, max((max(cycle.end, last) - cycle.start).days, 1), low, high)
 
 
-def marks(key_result: KeyResult) -> Iterator[tuple[str, str, Number]]:
-    """The numbers that a key result is held against: (kind, word, number)."""
+def marks(key_result: KeyResult) -> tuple[tuple[str, str, Number], ...]:
+    """The numbers that a key result is held against: (kind, label, number).
+
+    Labels are short: where one of them would be long, all leave out the unit, which is said beside the chart.
+    """
     if key_result.type != "metric":
-        return
-    if key_result.hold:
-        bounds = (("at least", key_result.hold.low), ("at most", key_result.hold.high))
-        yield from (("bound", word, number) for word, number in bounds if number)
-        return
-    tiers = (
-        ("baseline", "from", key_result.baseline),
-        ("commit", "commit", key_result.commit),
-        ("target", "target", key_result.target),
+        return ()
+    hold = key_result.hold
+    every = (
+        (("bound", "at least", hold.low), ("bound", "at most", hold.high))
+        if hold
+        else (
+            ("baseline", "from", key_result.baseline),
+            ("commit", "commit", key_result.commit),
+            ("target", "target", key_result.target),
+        )
     )
-    yield from ((kind, word, number) for kind, word, number in tiers if number)
-
-
-def short_amount(number: Number, key_result: KeyResult) -> str:
-    """A number for a label: its unit is said beside the chart."""
-    words = amount(number, key_result)
-    return words if len(words) <= 8 else words.partition(" ")[0]
+    there = [(kind, word, number, amount(number, key_result)) for kind, word, number in every if number]
+    long = any(len(said) > _LONG_AMOUNT for *_, said in there)
+    return tuple(
+        (kind, f"{word} {said.partition(' ')[0] if long else said}", number) for kind, word, number, said in there
+    )
 
 
 def levels(key_result: KeyResult, over: Frame) -> tuple[Level, ...]:
     """The lines, top first, their labels moved apart where they would lie on each other."""
-    lines = [(over.y(number.value), kind, word, number) for kind, word, number in marks(key_result)]
+    lines = [(over.y(number.value), kind, label) for kind, label, number in marks(key_result)]
     lines.sort(key=lambda line: line[0])
     places = [line[0] + 2 for line in lines]
     for index in range(1, len(places)):
@@ -142,10 +145,7 @@ def levels(key_result: KeyResult, over: Frame) -> tuple[Level, ...]:
         places[-1] = AXIS - 2
         for index in range(len(places) - 2, -1, -1):
             places[index] = min(places[index], places[index + 1] - _LINE)
-    return tuple(
-        Level(kind, f"{word} {short_amount(number, key_result)}", y, round(place, 1))
-        for (y, kind, word, number), place in zip(lines, places, strict=True)
-    )
+    return tuple(Level(kind, label, y, round(place, 1)) for (y, kind, label), place in zip(lines, places, strict=True))
 
 
 def are_long(lines: Iterable[Level]) -> bool:

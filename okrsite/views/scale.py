@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from okrsite.measures import progress
 from okrsite.numbers import show_percent
-from okrsite.views.plot import short_amount
+from okrsite.views.plot import marks
 
 if TYPE_CHECKING:
     from okrsite.measures import Standing
@@ -43,10 +43,11 @@ def scale(standing: Standing) -> Scale | None:
         return None
     commit_at = _drawn(progress(key_result, commit.value)) if commit else None
     done = standing.progress
+    labels = {kind: label for kind, label, _ in marks(key_result)}
     return Scale(
-        start=f"from {short_amount(start, key_result)}",
-        target=f"target {short_amount(target, key_result)}",
-        commit=f"commit {short_amount(commit, key_result)}" if commit else "",
+        start=labels["baseline"],
+        target=labels["target"],
+        commit=labels.get("commit", ""),
         commit_at=commit_at or 0,
         anchor=_anchor(commit_at or 0),
         now=_drawn(done),

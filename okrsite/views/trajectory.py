@@ -116,7 +116,7 @@ def trajectory(
     if key_result.type == "milestone":
         return None
     told = [entry for entry in key_result.check_ins if entry.date <= today]
-    levels_ = list(marks(key_result))
+    levels_ = marks(key_result)
     values = list(_values(standing, cycle, told))
     if not any(kind != "start" for kind, _, _ in values) or (not levels_ and len(values) < 2):
         return None

@@ -256,3 +256,18 @@ def test_held_metrics_and_milestones_have_no_scale() -> None:
 def test_words_in_a_zone_are_not_struck_through_by_the_line_of_the_start() -> None:
     near = _chart(_key_result(_check_in("2026-07-15", "101"), baseline=100, commit="99.8", target="99"))
     assert next(zone for zone in near.zones if zone.kind == "short").label == ""
+
+
+def test_labels_say_their_unit_all_or_none() -> None:
+    said = [
+        level.label
+        for level in _chart(
+            _key_result(_check_in("2026-07-15", "-10"), baseline=-18, commit=0, target=10, unit="points")
+        ).levels
+    ]
+    assert said == ["target 10", "commit 0", "from -18"]
+    days = [
+        level.label
+        for level in _chart(_key_result(_check_in("2026-07-15", "30"), baseline=20, target=60, unit="days")).levels
+    ]
+    assert days == ["target 60 days", "from 20 days"]
