@@ -47,7 +47,7 @@ def filters(cycle: Cycle, context: Context) -> tuple[Choice, ...]:
     standings = context.all_standings(cycle.objectives)
     choices = (
         Choice("team", "Team", "All teams", tuple(_teams(cycle, context))),
-        Choice("state", "How it stands", "However it stands", tuple(_states(standings))),
+        Choice("state", "How it stands", "All states", tuple(_states(standings))),
         Choice("type", "Type", "All types", tuple(_kinds(standings))),
         Choice("goal", "Goal", "All goals", tuple(_goals(cycle, context))),
         Choice("champion", context.say["champion"], "All champions", tuple(_champions(standings))),
