@@ -54,9 +54,10 @@ def _front_matter(page: Page) -> str:
 def _as_of(page: Page) -> dict[str, object]:
     if page.as_of is None:
         return {}
-    said: dict[str, object] = {"as_of": page.as_of.isoformat(), "as_of_words": show_date(page.as_of), "fixed": page.fixed}
-    known = f"{'Shown as of' if page.fixed else 'As known on'} {show_date(page.as_of)}"
+    day = show_date(page.as_of)
+    known = f"{'Shown as of' if page.fixed else 'As known on'} {day}"
     paper = " · ".join(filter(None, (page.organization, page.cycle, known)))
+    said = {"as_of": page.as_of.isoformat(), "as_of_words": day, "fixed": page.fixed}
     said |= {"paper": html.escape(paper), "head": _css(paper)}
     if page.fixed or page.next_due is None:
         return said

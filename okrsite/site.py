@@ -52,11 +52,16 @@ def pages(context: Context) -> Iterator[Page]:
     """Every page of the site, hubs before what lies below them."""
     known = Places(context.portfolio)
     next_due = context.next_due()
-    name = context.organization.name
     for page in _pages(context):
-        link = partial(_link, known, page.source or page.path, page.path)
-        page = replace(page, link=link, as_of=context.today, next_due=next_due, fixed=context.fixed, say=context.say)
-        yield replace(page, organization=name)
+        yield replace(
+            page,
+            link=partial(_link, known, page.source or page.path, page.path),
+            organization=context.organization.name,
+            as_of=context.today,
+            next_due=next_due,
+            fixed=context.fixed,
+            say=context.say,
+        )
 
 
 def navigation(site: Iterable[Page]) -> list[Any]:
@@ -92,8 +97,8 @@ def _pages(context: Context) -> Iterator[Page]:
     yield replace(_front(context), cycle=now)
     for cycle in context.current_cycles():
         yield from (replace(page, cycle=cycle.name) for page in _cycle_pages(cycle, context))
-    for page in _hubs(context):
-        yield replace(page, cycle=now if page.path in (paths.STRATEGY, paths.TEAMS) else "")
+    for hub in _hubs(context):
+        yield replace(hub, cycle=now if hub.path in (paths.STRATEGY, paths.TEAMS) else "")
     for cycle in context.closed_cycles():
         yield from (replace(page, cycle=cycle.name) for page in _cycle_pages(cycle, context))
     for team in context.organization.teams:

@@ -81,7 +81,7 @@ CHECKS = (
     Check(
         "Printed pages are whole",
         "Nothing is cut off, folded parts are open, dark pages print light; organization, cycle and day stand on them",
-        (f"{LAYOUT}::test_on_paper", f"{LAYOUT}::test_paper_says", f"{LAYOUT}::test_the_dark_colors_print"),
+        ("tests/browser/test_paper.py",),
     ),
     Check(
         "Everything can be read without script",

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 PAPER = 680  # the width of a Letter or A4 sheet between its margins, in CSS pixels
-WITH_CYCLE = ("cycle", "closed cycle", "story, running", "story, closed", "check-in", "retrospective")
 
 OPEN_ALL = "document.querySelectorAll('details').forEach(details => { details.open = true })"
 
@@ -144,56 +143,4 @@ def test_the_systems_own_colors_keep_bars_charts_and_badges(browser: Browser, sa
         pairs = page.evaluate(PAINTED)
         assert pairs, kind
         assert [what for what, color, ground in pairs if color in (ground, "none")] == [], kind
-    context.close()
-
-
-def test_on_paper_nothing_is_cut_off(page: Page, sample_url: str) -> None:
-    page.set_viewport_size({"width": PAPER, "height": 900})
-    page.emulate_media(media="print")
-    for kind, path in KINDS.items():
-        page.goto(sample_url + path)
-        assert page.evaluate(TOO_WIDE) == [], kind
-        assert page.evaluate(CUT_OFF) == [], kind
-    assert not page.locator(".md-header, .md-sidebar, .md-footer").filter(visible=True).count()
-
-
-@pytest.mark.parametrize("script", [True, False])
-def test_on_paper_the_numbers_behind_a_chart_are_open(browser: Browser, sample_url: str, script: bool) -> None:
-    context = browser.new_context(java_script_enabled=script)
-    page = context.new_page()
-    page.goto(sample_url + KINDS["story, running"])
-    tables = page.locator("details:not([open]) table")
-    shut = "tables => tables.filter(table => !table.checkVisibility()).length"
-    assert tables.evaluate_all(shut) > 2
-    page.emulate_media(media="print")
-    page.wait_for_function("() => [...document.querySelectorAll('details table')].every(one => one.checkVisibility())")
-    context.close()
-
-
-def test_paper_says_whose_page_it_is_of_which_cycle_and_which_day(page: Page, sample_url: str) -> None:
-    page.emulate_media(media="print")
-    for kind, path in KINDS.items():
-        if kind == "not found":
-            continue
-        page.goto(sample_url + path)
-        line = page.locator(".okr").evaluate("okr => getComputedStyle(okr, '::before').content")
-        assert "Department of Clear Rivers" in line, kind
-        assert "18 August 2026" in line, kind
-        if kind in WITH_CYCLE:
-            masthead = page.locator("article header").first.inner_text()
-            assert "July–September 2026" in masthead or "April–June 2026" in masthead, kind
-
-
-def test_the_dark_colors_print_dark_on_light(browser: Browser, sample_url: str) -> None:
-    context = browser.new_context(color_scheme="dark")
-    page = context.new_page()
-    page.goto(sample_url + KINDS["story, running"])
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
-    light = "one => getComputedStyle(one).color.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + +part, 0) / 765"
-    assert page.locator("article h1").evaluate(light) > 0.8
-    page.emulate_media(media="print")
-    for words in ("h1", "p", ".okr-badge", ".okr-small", "summary"):
-        assert page.locator(f"article {words}").first.evaluate(light) < 0.5, words
-    ground = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
-    assert ground in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
     context.close()
