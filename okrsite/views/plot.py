@@ -212,12 +212,15 @@ def _short_day(day: date) -> str:
 
 
 def moment(cycle: Cycle, over: Frame, today: date) -> Moment | None:
-    """The line for today while the cycle runs, else for the cycle's end where the chart goes on after it."""
+    """The line for the day while the cycle runs, else for the cycle's end where the chart goes on after it.
+
+    It is named by its date: a page that is read a month later must not call its own day "today".
+    """
     end = over.x(cycle.end)
     if end < 100:
         return _moment(end, "end of the cycle")
     running = cycle.status != "closed" and cycle.start <= today <= cycle.end
-    return _moment(over.x(today), "today") if running else None
+    return _moment(over.x(today), _short_day(today)) if running else None
 
 
 def _moment(x: float, label: str) -> Moment:

@@ -148,11 +148,11 @@ def test_a_final_value_replaces_the_check_in_of_its_day() -> None:
     assert chart.marks[0].x == chart.points[-1].x
 
 
-def test_today_is_marked_while_the_cycle_runs() -> None:
+def test_the_day_is_marked_by_its_date_while_the_cycle_runs() -> None:
     key_result = _key_result(_check_in("2026-07-15", "3"), **UP)
     now = _chart(key_result).moment
     assert now is not None
-    assert (now.label, now.anchor) == ("today", "middle")
+    assert (now.label, now.anchor) == ("18 Aug", "middle")
     assert _chart(key_result, CLOSED).moment is None
 
 
