@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,12 @@ from tests.browser.kinds import KINDS
 from tests.browser.test_layout import CUT_OFF, OPEN_ALL, PAPER, TOO_WIDE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from playwright.sync_api import Browser, Page
+
+    from tests.conftest import TinySite
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -126,3 +132,17 @@ def test_the_dark_colors_print_dark_on_light(browser: Browser, sample_url: str) 
     assert sum(tones[250:]) / sum(tones) > 0.75, "paper stays white"
     assert sum(tones[:80]) / sum(tones) > 0.005, "and ink is dark"
     context.close()
+
+
+def test_whatever_an_organization_is_called_stands_on_every_sheet_as_text(
+    page: Page, tiny_site: TinySite, serve: Callable[[Path], str]
+) -> None:
+    name = """</style><b>"Water\\" & 'Rivers'"""
+    built = tiny_site({"organization.yml": f"name: {json.dumps(name)}\n", "about.md": "# About\n\nUs.\n"})
+    assert built.returncode == 0, built.output
+    page.goto(f"{serve(built.site_dir)}about/")
+    assert not page.locator("b").count()
+    page.add_style_tag(content="@page { size: 8cm 4cm }")
+    printed = sheets(page)
+    assert len(printed) > 1
+    assert all(sheet.count(name) == 1 for sheet in printed), printed
