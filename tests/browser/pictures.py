@@ -23,12 +23,16 @@ class Picture:
     width: int
     height: int
     dark: bool = False
+    press: str = ""
+    """A button to press first; then the arrow leads one on."""
 
 
 PICTURES = (
-    Picture("story-page", "cycles/2026-q3/connect-small-systems/", 1280, 1120),
+    Picture("story-page", "cycles/2026-q3/connect-small-systems/", 1280, 1640),
     Picture("story-page-phone", "cycles/2026-q3/connect-small-systems/", 390, 844, dark=True),
     Picture("front-page", "", 1280, 1120),
+    Picture("strategy", "strategy/", 1280, 1120),
+    Picture("slide", "cycles/2026-q3/town-hall/", 1280, 720, press="Present"),
 )
 
 
@@ -46,6 +50,9 @@ def main() -> None:
                     color_scheme="dark" if picture.dark else "light",
                 )
                 page.goto(address + picture.page, wait_until="networkidle")
+                if picture.press:
+                    page.get_by_role("button", name=picture.press, exact=True).click()
+                    page.keyboard.press("ArrowRight")
                 page.screenshot(path=FOLDER / f"{picture.name}.png")
                 page.close()
             browser.close()
