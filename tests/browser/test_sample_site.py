@@ -124,9 +124,13 @@ def _troubles(page: Page, site: str) -> list[str]:
         if message.type in ("error", "warning"):
             troubles.append(message.text)
 
+    def failed(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the page was left before it came
+            troubles.append(f"{request.url}: {request.failure}")
+
     page.on("console", said)
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("request", asked)
-    page.on("requestfailed", lambda request: troubles.append(f"{request.url}: {request.failure}"))
+    page.on("requestfailed", failed)
     page.on("response", answered)
     return troubles
