@@ -78,9 +78,9 @@ def standing(key_result: KeyResult, cycle: Cycle, today: date) -> Standing:
       `reach` stays what the numbers say. `not recorded` where neither tells.
     - A milestone that has happened, or a baseline that is recorded, is `reached target` also while the cycle runs,
       unless a later entry says that it is at risk.
-    - `missed`: the latest due date passed without a check-in and nobody has reported since. So does a cycle that ended
-      more than one cadence ago and was not closed. Silence is never green.
-    - `waiting`: no due date has passed and nobody has reported yet.
+    - `missed`: the latest due date passed without a check-in and nobody has reported since. Silence is never green.
+      Where that date was answered, the answer speaks until the cycle is closed, however long ago it ended.
+    - `waiting`: no due date has passed and nobody has reported yet. One cadence after the end, that is `missed` too.
     - Otherwise the champion's confidence in the latest entry: `risk`, `commit`, `target`. An entry that states none
       borrows it from an earlier one for the same due date, never from longer ago: then it is `not recorded`.
     """
@@ -191,10 +191,8 @@ def _running_state(
     past = next((slot for slot in reversed(slots) if slot.due < today), None)
     if past and past.state == "missed" and not (entries and entries[-1].date > past.due):
         return "missed"
-    if today - cycle.end > timedelta(days=cycle.cadence):
-        return "missed"
     if not entries:
-        return "waiting"
+        return "missed" if today - cycle.end > timedelta(days=cycle.cadence) else "waiting"
     return confidence or "not recorded"
 
 
