@@ -14,6 +14,8 @@ PAPER, WASH = "#ffffff", "#f5f7fb"
 """The grounds of a light page, as theme/styles/tokens.css has them."""
 DARK_PAPER, DARK_WASH = "#161d2f", "#1f2940"
 """Those of a dark one."""
+CODE, DARK_CODE = "#f5f5f5", "#272a35"
+"""What code stands on, and with it a link in code: the theme's own grounds, light and dark."""
 WORDS = "#ffffff"
 """What is written on the brand's color."""
 
@@ -51,9 +53,9 @@ _COLORS: dict[str, tuple[str, tuple[str, ...]]] = {
     # option: (where it is used, the colors that it must stand out from)
     "brand": _BRAND,
     "accent": ("", ()),
-    "link": ("on a light page", (PAPER, WASH)),
+    "link": ("on a light page", (PAPER, WASH, CODE)),
     "dark.brand": _BRAND,
-    "dark.link": ("on a dark page", (DARK_PAPER, DARK_WASH)),
+    "dark.link": ("on a dark page", (DARK_PAPER, DARK_WASH, DARK_CODE)),
 }
 _OPTIONS = ("brand", "accent", "link", "dark", "header", "footer")
 

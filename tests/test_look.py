@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import colorsys
 import re
 from pathlib import Path
 from typing import Any
 
+import material
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from okrsite.contrast import TEXT, contrast, lowest, nearest, read_color
 from okrsite.frame import at_the_foot, frame, left_out
-from okrsite.look import DARK_PAPER, DARK_WASH, PAPER, WASH, WORDS, Look, Pointer, look_css, palette, read_look
+from okrsite.look import (
+    CODE,
+    DARK_CODE,
+    DARK_PAPER,
+    DARK_WASH,
+    PAPER,
+    WASH,
+    WORDS,
+    Look,
+    Pointer,
+    look_css,
+    palette,
+    read_look,
+)
 from okrsite.options import parse_options
 from okrsite.page import Page
 from okrsite.problems import OkrsiteError
@@ -54,7 +69,7 @@ def test_a_color_is_written_with_three_or_six_digits(text: str, color: str) -> N
     assert read_color(text) == color
 
 
-@given(colors, st.sampled_from([(WORDS,), (PAPER, WASH), (DARK_PAPER, DARK_WASH)]))
+@given(colors, st.sampled_from([(WORDS,), (PAPER, WASH, CODE), (DARK_PAPER, DARK_WASH, DARK_CODE)]))
 def test_the_shade_that_is_offered_always_passes(color: str, grounds: tuple[str, ...]) -> None:
     offered = nearest(color, grounds)
     assert lowest(offered, grounds) >= TEXT
@@ -101,6 +116,20 @@ def test_the_grounds_are_those_of_the_stylesheet() -> None:
             assert read_color(found[1]) == color
 
 
+def test_the_grounds_of_code_are_those_of_the_theme() -> None:
+    # A link may stand in code, on a ground that is the theme's and not ours.
+    shipped = (Path(material.__file__).parent / "templates/assets/stylesheets").glob("*.css")
+    css = "".join(sheet.read_text("utf-8") for sheet in sorted(shipped))
+    assert re.findall(r"--md-code-bg-color:(#\w+);", css) == [CODE]
+    (slate,) = re.findall(r"--md-code-bg-color:hsla\(var\(--md-hue\), (\d+)%, (\d+)%, 1\)", css)
+    (hue,) = re.findall(r"--md-hue:(\d+)deg", css)
+    saturation, lightness = (int(part) / 100 for part in slate)
+    parts = colorsys.hls_to_rgb(int(hue) / 360, lightness, saturation)
+    assert "#" + "".join(f"{round(part * 255):02x}" for part in parts) == DARK_CODE
+    for sheet in sorted((theme_dir() / "styles").glob("*.css")):
+        assert not re.search(r"--md-(code-bg-color|hue)\b[\w-]*:", sheet.read_text("utf-8")), sheet.name
+
+
 def test_the_brand_is_only_a_ground_and_the_accent_never_words() -> None:
     # What the contrast is reckoned for: white words on the brand, and none in the accent.
     for sheet in sorted((theme_dir() / "styles").glob("*.css")):
@@ -120,6 +149,9 @@ def test_the_brand_is_only_a_ground_and_the_accent_never_words() -> None:
         ({"brand": "navy"}, "look.brand: `navy` is not a color"),
         ({"link": "#69c"}, "look.link: #6699cc on a light page has a contrast of 2.7 to 1"),
         ({"dark": {"link": "#1b4d9b"}}, "look.dark.link: #1b4d9b on a dark page has a contrast of"),
+        # Enough on the page and its boxes, too little on the ground of code.
+        ({"link": "#717171"}, "look.link: #717171 on a light page has a contrast of 4.4 to 1"),
+        ({"dark": {"link": "#5b90e3"}}, "look.dark.link: #5b90e3 on a dark page has a contrast of 4.4 to 1"),
         ({"dark": "#000"}, "look.dark: `#000` is not a set of options"),
         ({"dark": {"accent": "#000"}}, "look.dark: there is no option `accent`"),
         ({"brnad": "#000"}, "look: there is no option `brnad`. Did you mean `brand`?"),
