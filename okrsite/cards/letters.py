@@ -29,6 +29,8 @@ _NOWHERE = "\U0010fffe"
 _PICTURES = {"So", "Sk", "Cf", "Co", "Cn", "Cs", "Me"}
 """Signs without which a text says the same: pictographs, their modifiers, marks of direction."""
 
+_LEFT_OUT = "…"
+
 
 class Type(NamedTuple):
     """A font at a size in pixels."""
@@ -53,17 +55,22 @@ class Lines:
 
 
 def printable(text: str, face: Face) -> str:
-    """The text in one line with what the font has; empty where it lacks a letter, because half a text may mislead."""
-    kept = []
-    for char in unicodedata.normalize("NFC", text):
-        category = unicodedata.category(char)
-        if char.isspace() or category == "Cc":
-            kept.append(" ")
-        elif _has(face, char):
-            kept.append(char)
-        elif category not in _PICTURES and not unicodedata.name(char, "").startswith("VARIATION SELECTOR"):
-            return ""
-    return " ".join("".join(kept).split())
+    """The text in one line with what the font has.
+
+    A word with a letter that the font lacks is left out whole, because half a word may mislead; an ellipsis stands in
+    its place. Where most of the letters are in such words nothing is left: the rest would not say what it is about.
+    """
+    kept: list[str] = []
+    read = lost = 0
+    for word in unicodedata.normalize("NFC", _spaced(text)).split():
+        meant = "".join(char for char in word if _has(face, char) or not _is_picture(char))
+        if all(_has(face, char) for char in meant):
+            read += len(meant)
+            kept.extend([meant] if meant else [])
+        else:
+            lost += len(meant)
+            kept.extend([_LEFT_OUT] if kept[-1:] != [_LEFT_OUT] else [])
+    return " ".join(kept) if read >= lost else ""
 
 
 def fitted(text: str, face: Face, sizes: Sequence[int], *, width: int, height: int, leading: float = 1.12) -> Lines:
@@ -130,6 +137,15 @@ def _has(face: Face, char: str) -> bool:
     return (drawn.size, bytes(drawn)) != (nothing.size, bytes(nothing))
 
 
+def _spaced(text: str) -> str:
+    return "".join(" " if unicodedata.category(char) == "Cc" else char for char in text)
+
+
+def _is_picture(char: str) -> bool:
+    name = unicodedata.name(char, "")
+    return unicodedata.category(char) in _PICTURES or name.startswith("VARIATION SELECTOR")
+
+
 def _widths(words: Sequence[str], set_in: Type) -> tuple[list[int], int]:
     return [length(word, set_in) for word in words], length(" ", set_in)
 
@@ -171,7 +187,7 @@ def _shortened(words: Sequence[str], set_in: Type, width: int, rows: int) -> Ite
     """As many of the words as fit, the last with an ellipsis."""
     widths, space = _widths(words, set_in)
     for count in range(len(words) - 1, 0, -1):
-        last = words[count - 1].rstrip(",.;:–—-") + "…"
+        last = words[count - 1].rstrip(",.;:–—-…") + "…"
         some = [*widths[: count - 1], length(last, set_in)]
         if max(some) <= width and len(_filled(some, space, width)) <= rows:
             yield from _rows([*words[: count - 1], last], _filled(some, space, width))

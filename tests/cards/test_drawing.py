@@ -110,6 +110,14 @@ def test_where_the_title_cannot_be_printed_the_cycle_stands_for_it() -> None:
     assert foreign.crop((0, 0, 1200, 300)).tobytes() == cycle.crop((0, 0, 1200, 300)).tobytes()
 
 
+def test_a_few_foreign_letters_cost_neither_the_title_nor_the_organization() -> None:
+    card = replace(
+        CARD, organization="Parks, Hmong and 中文 Outreach", title="Welcome families that speak 中文 or Español"
+    )
+    said = replace(CARD, organization="Parks, Hmong and … Outreach", title="Welcome families that speak … or Español")
+    assert draw(card) == draw(said)
+
+
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
@@ -118,12 +126,19 @@ def test_where_the_title_cannot_be_printed_the_cycle_stands_for_it() -> None:
         ("  Mend\u00a0the\tkettles ", "Mend the kettles"),
         ("Nguye\u0302\u0303n, Xóchitl, Łukasz, Hmoob Dawb", "Nguyễn, Xóchitl, Łukasz, Hmoob Dawb"),
         ("From 10 % to ≥ 12 %, “safely” – $1.5 M", "From 10 % to ≥ 12 %, “safely” – $1.5 M"),
-        ("Clean 水 for all", ""),
+        ("Clean 水 for all", "Clean … for all"),
+        (
+            "Welcome every family that speaks Hmong, 中文 or Español",
+            "Welcome every family that speaks Hmong, … or Español",
+        ),
+        ("Parks, Hmong and 中文 Outreach", "Parks, Hmong and … Outreach"),
+        ("Water for 東 京 and ნახვამდის towns", "Water for … and … towns"),
+        ("修理水壺 OK", ""),
         ("إصلاح", ""),
         ("M\u0301\u0301end", ""),
     ],
 )
-def test_what_is_printed_is_whole_or_left_out(text: str, printed: str) -> None:
+def test_a_word_is_printed_whole_or_left_out_and_a_text_that_lacks_most_is_none(text: str, printed: str) -> None:
     assert printable(text, "Newsreader-Bold") == printed
     assert printable(text, "PublicSans-Regular") == printed
 
