@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.prose import first_words
 from okrsite.schedule import show_date
 from okrsite.views.cards import line, needs_help
-from okrsite.views.words import Link, listing
+from okrsite.views.history import day_words
+from okrsite.views.words import Link, listing, now_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,11 +79,19 @@ def _urgency(standing: Standing) -> tuple[bool, int]:
 def _help(standing: Standing) -> Help:
     latest, silent = standing.latest, standing.state == "missed"
     return Help(
-        line=line(standing),
+        line=replace(line(standing), now=_now(standing)),
         reason=_sentence(first_words(latest.blocker or latest.note, _REASON)) if latest and not silent else "",
         escalated=_escalated(standing),
         since=show_date(latest.date) if latest and silent else "",
     )
+
+
+def _now(standing: Standing) -> str:
+    """The value, with its day where the latest check-in measured nothing: what is told beside it is newer."""
+    latest, day = standing.latest, standing.as_of
+    if not (latest and day) or day == latest.date:
+        return now_words(standing)
+    return f"{now_words(standing)}, as of {day_words(day, latest.date)}"
 
 
 def _sentence(text: str) -> str:

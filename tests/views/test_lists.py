@@ -10,11 +10,13 @@ import pytest
 
 from okrsite.layout import figure_html
 from okrsite.model import CheckIn, Cycle, Goal, Initiative, KeyResult, Objective, Organization, Portfolio, Ref, Team
+from okrsite.numbers import parse_number
 from okrsite.views.cards import MANY, by_team, name_token
 from okrsite.views.context import Context
 from okrsite.views.cycle import cycle_view
 from okrsite.views.filters import filters
 from okrsite.views.front import front_view
+from okrsite.views.highlights import help_wanted
 from okrsite.views.spread import spread
 
 if TYPE_CHECKING:
@@ -107,6 +109,24 @@ def test_help_is_for_what_was_raised_then_what_is_at_risk_then_what_is_silent() 
     assert [help_.since for help_ in glance.help] == ["", "", "15 July 2026"]
     assert glance.help_words == "3 of 4 key results:"
     assert not glance.more_help
+
+
+def test_a_value_from_before_the_latest_check_in_says_its_day() -> None:
+    measured = CheckIn(date(2026, 7, 2), parse_number("8 minutes"), confidence="target")
+    objective = _objective(
+        "o",
+        _key_result("o", "at risk", measured, _said("risk", note="Nobody measured")),
+        _key_result("o", "silent", measured, CheckIn(date(2026, 7, 15), confidence="target")),
+        _key_result("o", "just measured", measured),
+        _key_result("o", "never measured", CheckIn(date(2026, 7, 15), confidence="target")),
+    )
+    wanted = help_wanted(_context(objective).standings(objective))
+    assert [(help_.line.now, help_.since) for help_ in wanted] == [
+        ("8 minutes, as of 2 July", ""),
+        ("8 minutes, as of 2 July", "15 July 2026"),
+        ("8 minutes", "2 July 2026"),
+        ("Not measured yet", "15 July 2026"),
+    ]
 
 
 def test_of_much_that_needs_help_the_most_pressing_is_named_and_the_rest_counted() -> None:
