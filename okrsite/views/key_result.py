@@ -153,7 +153,7 @@ def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> Ke
         met=" ".join(filter(None, (met_words(standing), _kept(standing, context)))),
         way=way(key_result),
         source=source_words(key_result, context.today),
-        pace=pace_words(standing),
+        pace=pace_words(standing, cycle, context.today),
         champions=listing(key_result.champions),
         supporters=listing(key_result.supporters),
         due=_due(standing, cycle),

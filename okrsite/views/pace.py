@@ -1,4 +1,4 @@
-"""Where a metric would end at its pace so far: a rough number, and the arithmetic behind it."""
+"""Where a metric would end at its pace so far: a rough number where one is likely, and the arithmetic behind it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from okrsite.model import Number
 from okrsite.numbers import show, show_percent
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from okrsite.measures import Pace, Standing
-    from okrsite.model import KeyResult
+    from okrsite.model import Cycle, KeyResult
 
 _HEADING: dict[Reach, str] = {
     "target": "reach the target",
@@ -19,26 +21,48 @@ _HEADING: dict[Reach, str] = {
     "short": "stay short of the commit",
     "none": "make no progress",
 }
+_ENOUGH = Decimal("0.25")
+"""The share of the cycle that must be gone on the day of the value."""
 _PARTS = 5
 """The way from start to target has at least so many of the steps to which a pace is rounded."""
 
 
-def pace_words(standing: Standing) -> str:
-    """Where the pace so far would lead, with the numbers it comes from, and whether the champion sees it otherwise."""
+def pace_words(standing: Standing, cycle: Cycle, today: date) -> str:
+    """Where the pace so far would lead, with the numbers it comes from, and whether the champion sees it otherwise.
+
+    Nothing before a quarter of the cycle is gone, because so little time says little, and nothing after its end.
+    """
     pace, key_result = standing.pace, standing.key_result
-    if not pace or not standing.value:
+    if not pace or not standing.value or pace.elapsed < _ENOUGH or today > cycle.end:
         return ""
-    like = standing.value
-    expected = show(Number(_rough(pace, key_result), "", like.scale, like.unit), key_result.unit)
+    near = ""
+    if _is_likely(pace, key_result):
+        like = standing.value
+        near = f"end near {show(Number(_rough(pace, key_result), '', like.scale, like.unit), key_result.unit)} and "
+    heading = "pass the target" if pace.heading == "target" and not near else _HEADING[pace.heading]
     words = (
         f"{show_percent(pace.progress)} of the way with {show_percent(pace.elapsed)} of the time gone:"
-        f" at this pace it would end near {expected} and {_HEADING[pace.heading]}."
+        f" at this pace it would {near}{heading}."
     )
     if pace.disagrees == "higher":
         return f"{words} The champion is more confident than the pace."
     if pace.disagrees == "lower":
         return f"{words} The champion is less confident than the pace."
     return words
+
+
+def _is_likely(pace: Pace, key_result: KeyResult) -> bool:
+    """Whether the number can be said: not far beyond start and target, nor below zero where nothing else is."""
+    assert key_result.baseline is not None  # there is no pace without them
+    assert key_result.target is not None
+    ends = sorted((key_result.baseline.value, key_result.target.value))
+    way = ends[1] - ends[0]
+    if not ends[0] - way <= pace.expected <= ends[1] + way:
+        return False
+    stated = [*ends, *(one.value.value for one in key_result.check_ins if one.value)]
+    if key_result.commit:
+        stated.append(key_result.commit.value)
+    return pace.expected >= 0 or min(stated) < 0
 
 
 def _rough(pace: Pace, key_result: KeyResult) -> Decimal:

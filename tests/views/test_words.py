@@ -35,6 +35,10 @@ def _standing(key_result: KeyResult):  # type: ignore[no-untyped-def]
     return standing(key_result, CYCLE, TODAY)
 
 
+def _pace(key_result: KeyResult, today: date = TODAY) -> str:
+    return pace_words(standing(key_result, CYCLE, today), CYCLE, today)
+
+
 @pytest.mark.parametrize("state", get_args(State))
 def test_every_state_has_words_of_its_own_and_a_shape(state: State) -> None:
     one = words.state_badge(state)
@@ -93,10 +97,10 @@ def test_a_milestone_nobody_spoke_of_is_not_one_that_did_not_happen() -> None:
 
 def test_pace_shows_its_numbers_and_says_when_the_champion_sees_it_otherwise() -> None:
     hopeful = _key_result(_check_in("2026-08-15", "2", "target"), baseline=0, commit=10, target=20)
-    said = pace_words(_standing(hopeful))
+    said = _pace(hopeful)
     assert said.startswith("10% of the way with")
     assert said.endswith("The champion is more confident than the pace.")
-    assert pace_words(_standing(_key_result())) == ""
+    assert _pace(_key_result()) == ""
 
 
 @pytest.mark.parametrize(
@@ -113,8 +117,40 @@ def test_a_pace_is_a_rough_number_that_does_not_contradict_itself(
     baseline: str, commit: str, target: str, value: str, near: str
 ) -> None:
     key_result = _key_result(_check_in("2026-08-12", value, "commit"), baseline=baseline, commit=commit, target=target)
-    said = pace_words(_standing(key_result))
+    said = _pace(key_result)
     assert f"would end near {near} " in said
+
+
+@pytest.mark.parametrize(
+    ("numbers", "value", "heading"),
+    [
+        (("4.3", "2.2", "1.1"), "1.2", "pass the target"),  # it would end below zero
+        (("1,200", "900K", "1,234,567"), "1,234,566", "pass the target"),  # at more than twice the way
+        (("100", "60", "50"), "160", "make no progress"),  # as far off on the other side
+        (("10", "95", "110"), "5", "make no progress"),
+    ],
+)
+def test_a_pace_out_of_reason_is_said_without_a_number(numbers: tuple[str, str, str], value: str, heading: str) -> None:
+    fields = dict(zip(("baseline", "commit", "target"), numbers, strict=True))
+    said = _pace(_key_result(_check_in("2026-08-05", value, "commit"), **fields))
+    assert f"at this pace it would {heading}." in said
+    assert "near" not in said
+
+
+def test_a_pace_below_zero_is_a_number_where_values_are_below_zero() -> None:
+    debt = _key_result(_check_in("2026-08-12", "-$3.5M", "commit"), baseline="-$3M", commit="-$1M", target="$2M")
+    assert "would end near -$4M and make no progress." in _pace(debt)
+
+
+def test_no_pace_before_a_quarter_of_the_cycle_nor_after_its_end() -> None:
+    early, enough = (
+        _key_result(_check_in(day, "3", "target"), baseline=0, commit=10, target=20)
+        for day in ("2026-07-23", "2026-07-24")
+    )
+    assert _pace(early) == ""
+    assert "more confident than the pace" in _pace(enough)
+    assert _pace(enough, CYCLE.end)
+    assert _pace(enough, date(2026, 10, 1)) == ""
 
 
 def test_how_sure_and_since_when() -> None:
