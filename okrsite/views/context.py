@@ -73,9 +73,20 @@ class Context:
         return self.register.cycles[objective.cycle_id]
 
     def current_cycles(self) -> tuple[Cycle, ...]:
-        """The cycles that run: published or draft, latest start first."""
-        running = [cycle for cycle in self.portfolio.cycles if cycle.status != "closed"]
-        return tuple(sorted(running, key=lambda cycle: cycle.start, reverse=True))
+        """The cycles that are not closed: those that run, that have ended, that have not begun, and drafts.
+
+        What runs is the headline, also where the next cycle is published already. Among equals, latest start first.
+        """
+        open_ = [cycle for cycle in self.portfolio.cycles if cycle.status != "closed"]
+        latest_first = sorted(open_, key=lambda cycle: cycle.start, reverse=True)
+        return tuple(sorted(latest_first, key=self._turn))
+
+    def _turn(self, cycle: Cycle) -> int:
+        if cycle.status == "draft":
+            return 3
+        if self.today < cycle.start:
+            return 2
+        return 1 if self.today > cycle.end else 0
 
     def next_due(self) -> date | None:
         """The first check-in or end of a published cycle to come: from then on there is more to know than is told."""

@@ -67,7 +67,7 @@ def cycle_card(cycle: Cycle, context: Context) -> ShareCard:
 
 
 def front_card(context: Context) -> ShareCard:
-    """The card of the front page: the latest cycle that runs; between two cycles, what the organization is for."""
+    """The card of the front page: its first cycle; between two cycles, what the organization is for."""
     running = context.current_cycles()[:1]
     if running:
         return cycle_card(running[0], context)

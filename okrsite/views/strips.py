@@ -90,7 +90,8 @@ def threads(context: Context) -> Threads:
 def _ends(context: Context) -> Iterator[tuple[Objective, list[str]]]:
     """Each objective that something ends in: itself, or key results of its own."""
     seen: set[str] = set()
-    for cycle in (*context.current_cycles(), *context.closed_cycles()):
+    cycles = (*context.current_cycles(), *context.closed_cycles())
+    for cycle in sorted(cycles, key=lambda cycle: cycle.start, reverse=True):
         for objective in cycle.objectives:
             ends = []
             for address in (objective.address, *(key_result.address for key_result in objective.key_results)):

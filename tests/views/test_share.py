@@ -7,6 +7,7 @@ from datetime import date
 
 from okrsite.model import Cycle, Objective, Organization, Portfolio
 from okrsite.views.context import Context
+from okrsite.views.front import front_view
 from okrsite.views.share import cycle_card, front_card, objective_card
 from tests.measures.build import a_key_result
 
@@ -71,6 +72,24 @@ def test_between_two_cycles_the_front_page_says_what_the_organization_is_for() -
     context = _context(_objective(MET), status="closed")
     card = front_card(context)
     assert (card.title, card.counts, card.day) == ("Every small thing works.", (), "")
+
+
+def test_the_cycle_that_runs_comes_before_those_that_ended_or_have_not_begun() -> None:
+    told = {
+        "draft": ("draft", date(2026, 7, 1), date(2026, 9, 30)),
+        "to come": ("published", date(2026, 10, 1), date(2026, 12, 31)),
+        "ended": ("published", date(2026, 4, 1), date(2026, 8, 17)),
+        "year": ("published", date(2026, 1, 1), date(2026, 12, 31)),
+        "last day": ("published", date(2026, 5, 1), date(2026, 8, 18)),
+        "first day": ("published", date(2026, 8, 18), date(2026, 9, 30)),
+        "closed": ("closed", date(2026, 8, 1), date(2026, 9, 30)),
+    }
+    cycles = tuple(Cycle(name, name, start, end, status) for name, (status, start, end) in told.items())  # type: ignore[arg-type]
+    context = Context(Portfolio(Organization("Any"), cycles), date(2026, 8, 18))
+    order = ["first day", "last day", "year", "ended", "to come", "draft"]
+    assert [cycle.id for cycle in context.current_cycles()] == order
+    assert [glance.cycle.words for glance in front_view(context).glances] == order
+    assert front_card(context).title == "first day"
 
 
 def _objective(*key_results: object) -> Objective:
