@@ -1,14 +1,15 @@
-"""What the list of a cycle's key results can be filtered by: only fields that leave a choice."""
+"""What a cycle's key results can be filtered by, where they are listed or before: only fields that leave a choice."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from okrsite import paths
 from okrsite.measures import roll_up
 from okrsite.views.cards import NONE, name_token, needs_help, of_teams
 from okrsite.views.spread import token
-from okrsite.views.words import kind_of, state_noun
+from okrsite.views.words import Link, kind_of, state_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +41,22 @@ class Choice:
     everything: str
     """Chosen at first: leaves nothing out."""
     options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The same fields on another page: they lead into the list of a cycle."""
+
+    cycle: Link
+    id: str
+    """Tells its fields from those of another cycle on the same page."""
+    choices: tuple[Choice, ...]
+
+
+def way(cycle: Cycle, context: Context) -> Way | None:
+    """The fields that lead into the list of one cycle; none where there is nothing to choose."""
+    choices = filters(cycle, context)
+    return Way(Link(cycle.name, paths.cycle_page(cycle.id)), cycle.id, choices) if choices else None
 
 
 def filters(cycle: Cycle, context: Context) -> tuple[Choice, ...]:

@@ -9,6 +9,7 @@ from okrsite import paths
 from okrsite.schedule import show_date
 from okrsite.views.cards import Group, briefs_by_team
 from okrsite.views.cycle import count_words
+from okrsite.views.filters import Way, way
 from okrsite.views.highlights import Help, Voice, help_wanted, wins
 from okrsite.views.key_result import Due
 from okrsite.views.objective import when_words
@@ -52,6 +53,7 @@ class Glance:
     """The next newest."""
     more_wins: str
     """What leads to all of them; empty where all are here."""
+    filters: Way | None
     groups: tuple[Group, ...]
 
 
@@ -96,6 +98,7 @@ def _glance(cycle: Cycle, context: Context) -> Glance:
         win=told[0] if told else None,
         wins=told[1 : _FEW + 1],
         more_wins=f"All {len(told):,} wins of the cycle" if len(told) > _FEW + 1 else "",
+        filters=way(cycle, context),
         groups=briefs_by_team(cycle, context),
     )
 

@@ -178,6 +178,36 @@ def test_the_teams_of_the_front_page_lead_into_the_list(cycle: Page, sample_url:
     assert _status(cycle) == "Filtered: 4 of 20 key results, in 2 objectives (People and Workplace)"
 
 
+def test_the_fields_of_the_front_page_lead_into_the_list(cycle: Page, sample_url: str) -> None:
+    fields = "form => [...form.elements].filter(one => one.name).map(one => [one.name, one.textContent])"
+    theirs = cycle.locator(".okr-filters form").evaluate(fields)
+    cycle.goto(sample_url)
+    form = cycle.get_by_role("form", name="Filter the key results of July–September 2026")
+    assert form.evaluate(fields) == theirs
+    before = form.evaluate("form => form.compareDocumentPosition(document.querySelector('.okr-teams'))")
+    assert before & 4  # the list follows
+    cycle.get_by_label("How it stands").select_option("At risk")
+    cycle.get_by_label("Team", exact=True).select_option("Drinking Water")
+    cycle.get_by_role("button", name="Show").click()
+    cycle.wait_for_url("**/cycles/2026-q3/?team=drinking-water&state=risk#objectives")
+    assert _status(cycle) == "Filtered: 2 of 20 key results, in 2 objectives (Drinking Water, At risk)"
+    cycle.go_back()
+    cycle.wait_for_url(sample_url)
+    cycle.get_by_label("Words", exact=True).fill(' "><b>&team=x#y ')
+    cycle.keyboard.press("Enter")
+    cycle.wait_for_url("**/cycles/2026-q3/?*words=*#objectives")
+    assert cycle.get_by_label("Words", exact=True).input_value() == '"><b>&team=x#y'
+    assert cycle.locator("main b:text('&team')").count() == 0
+
+
+def test_nothing_chosen_on_the_front_page_leads_to_the_whole_list(cycle: Page, sample_url: str) -> None:
+    cycle.goto(sample_url)
+    cycle.get_by_role("button", name="Show").focus()
+    cycle.keyboard.press("Enter")
+    cycle.wait_for_url("**/cycles/2026-q3/#objectives")
+    assert _shown(cycle).count() == 20
+
+
 def test_all_of_it_works_by_keyboard_and_is_announced(cycle: Page) -> None:
     assert cycle.get_by_role("form", name="Filter the key results").get_by_role("status").count() == 1
     cycle.get_by_label("Team", exact=True).focus()
@@ -198,13 +228,16 @@ def test_all_of_it_works_by_keyboard_and_is_announced(cycle: Page) -> None:
     assert cycle.evaluate("document.activeElement.textContent") == "Clear"
 
 
-def test_without_script_the_whole_list_is_there_and_nothing_dead_beside_it(browser: Browser, sample_url: str) -> None:
+def test_without_script_both_lists_are_whole_and_nothing_dead_is_beside_them(browser: Browser, sample_url: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{sample_url}{CYCLE}?state=risk")
     assert _shown(page).count() == 20
     assert page.locator(ARTICLE).locator("form, select, input, button").filter(visible=True).count() == 0
     assert "Increase private wells tested" in page.locator(ARTICLE).inner_text()
+    page.goto(sample_url)
+    assert page.locator(ARTICLE).locator("form, select, input, button").filter(visible=True).count() == 0
+    assert page.locator(".okr-teams > section").filter(visible=True).count() == 3
     context.close()
 
 
@@ -220,12 +253,22 @@ def test_it_works_from_disk(page: Page, tiny_site: TinySite, addresses: bool) ->
     _wait_for_address(page, "team=calm")
     page.reload()
     assert _shown(page).count() == 1
+    page.goto((built.site_dir / "index.html").as_uri())
+    page.get_by_label("Team", exact=True).select_option("repairs")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url(f"{place}?team=repairs#objectives")
+    assert [_statement(line) for line in _shown(page).all()] == ["Raise kettles mended from 10 to 40"]
 
 
 def test_names_are_words_whatever_they_hold(page: Page, tiny_site: TinySite, serve: Callable[[Path], str]) -> None:
     built = tiny_site(TWO_TEAMS, AS_OF, strict=False)
     assert built.returncode == 0, built.output
-    page.goto(f"{serve(built.site_dir)}cycles/2026-q3/")
+    page.goto(serve(built.site_dir))
+    for label in ("Team", "Champion"):
+        page.get_by_label(label, exact=True).select_option(label=HOSTILE)
+    assert page.locator("main b[onclick]").count() == 0
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**/cycles/2026-q3/?team=calm&champion=*")
     for label in ("Team", "Champion"):
         page.get_by_label(label, exact=True).select_option(label=HOSTILE)
         assert _status(page).startswith("Filtered: 1 of 2 key results")
@@ -252,6 +295,19 @@ def test_it_begins_again_after_instant_navigation(
     assert _shown(page).count() == 1
     page.get_by_label("Team", exact=True).select_option("")
     assert _shown(page).count() == 2
+    page.get_by_role("link", name="Strategy").first.click()
+    page.wait_for_url("**/strategy/")
+    page.goto(address)
+    page.evaluate("window.stays = true")
+    page.get_by_label("Team", exact=True).select_option("repairs")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**/cycles/2026-q3/?team=repairs#objectives")
+    page.wait_for_function("() => document.querySelector('.okr-filters [role=status]')?.textContent")
+    assert page.locator(".okr-filters form").count() == 1
+    assert _shown(page).count() == 1
+    page.get_by_label("Team", exact=True).select_option("calm")
+    _wait_for_address(page, "team=calm")
+    page.get_by_label("Team", exact=True).select_option("repairs")
     page.get_by_role("link", name="Strategy").first.click()
     page.wait_for_url("**/strategy/")
     page.wait_for_timeout(500)  # longer than the address waits for words to be whole

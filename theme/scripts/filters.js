@@ -1,6 +1,7 @@
 /* Filters the list of key results on the page of a cycle. The fields stand in a template of the page; what they compare
    stands in attributes: data-state of a key result, data-goal of its objective, data-team of the list around it. What is
-   chosen is kept in the address, so that it can be shared. Without script the whole list is there. */
+   chosen is kept in the address, so that it can be shared. Without script the whole list is there. The fields on the
+   front page lead into that list. */
 (function () {
   "use strict";
   var HELD = 300; // milliseconds until words are written into the address: browsers refuse to write at every key
@@ -119,11 +120,34 @@
     waiting = setTimeout(write, HELD);
   }
 
+  /* Fields that lead into the list of another page: the address holds what is chosen, and nothing of what is not.
+     A link is followed, because from disk no policy lets a form be sent. */
+  function lead(form) {
+    form.addEventListener("submit", function (event) {
+      var address = new URL(form.action), link = document.createElement("a");
+      event.preventDefault();
+      if (address.protocol === "file:") address.pathname = address.pathname.replace(/\/$/, "/index.html"); // a folder shows its files
+      new FormData(form).forEach(function (value, name) {
+        if (value.trim()) address.searchParams.set(name, value.trim());
+      });
+      link.href = address.href;
+      form.append(link);
+      link.click();
+      link.remove();
+    });
+  }
+
   function begin() {
-    var template = document.querySelector(".okr-filters > template");
-    if (!template) return;
-    form = template.content.firstElementChild.cloneNode(true);
-    template.replaceWith(form);
+    all(document, ".okr-filters > template").forEach(function (template) {
+      var shown = template.content.firstElementChild.cloneNode(true);
+      template.replaceWith(shown);
+      if (shown.hasAttribute("action")) lead(shown);
+      else start(shown);
+    });
+  }
+
+  function start(shown) {
+    form = shown;
     fields = all(form, "select");
     words = form.elements.words;
     groups = all(document, ".okr-group").map(group);
