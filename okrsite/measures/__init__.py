@@ -19,7 +19,7 @@ from okrsite.measures.calibration import (
     verdict,
 )
 from okrsite.measures.comparing import Change, change
-from okrsite.measures.due import Slot, slot_states
+from okrsite.measures.due import Slot, done_on, slot_states
 from okrsite.measures.levels import Reach, agrees, met, met_in, reach, reached
 from okrsite.measures.movement import Direction, direction, progress, regressed
 from okrsite.measures.pacing import Pace, pace
@@ -48,6 +48,7 @@ __all__ = [
     "calibration_of",
     "change",
     "direction",
+    "done_on",
     "endings",
     "met",
     "met_in",

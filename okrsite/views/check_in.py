@@ -10,7 +10,7 @@ from okrsite import paths
 from okrsite.schedule import show_date, show_day, slots
 from okrsite.views.log import EntryView, entry_view
 from okrsite.views.trajectory import value_words
-from okrsite.views.words import Link, confidence_words, counted, listing, missed_words
+from okrsite.views.words import CONFIDENCE, Badge, Link, counted, listing, missed_words, said_badge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -138,8 +138,9 @@ def _around(standing: Standing, due: date) -> list[tuple[Slot, list[CheckIn]]]:
 
 def _item(standing: Standing, slot: Slot, before: list[CheckIn], silent: str) -> Item:
     key_result, entry = standing.key_result, slot.check_in
-    was_confidence = _was_confidence(entry, before, key_result)
-    kind = _kind(slot, changed=bool(was_confidence))
+    said = said_badge(entry, key_result) if entry else None
+    was_confidence = _was_confidence(said, before, key_result)
+    kind = _kind(slot, said, changed=bool(was_confidence))
     return Item(
         kind=kind,
         id=key_result.id,
@@ -153,13 +154,13 @@ def _item(standing: Standing, slot: Slot, before: list[CheckIn], silent: str) ->
     )
 
 
-def _kind(slot: Slot, *, changed: bool) -> Kind:
+def _kind(slot: Slot, said: Badge | None, *, changed: bool) -> Kind:
     entry = slot.check_in
     if not entry:
         return "missed" if slot.state == "missed" else "upcoming"
     if entry.escalate:
         return "raised"
-    if entry.confidence == "risk":
+    if said and said.tone == "risk":
         return "risk"
     return "changed" if changed else "steady"
 
@@ -176,12 +177,12 @@ def _was(entry: CheckIn | None, before: list[CheckIn], key_result: KeyResult) ->
     return f"as on {day}" if now == then else f"was {then} on {day}"
 
 
-def _was_confidence(entry: CheckIn | None, before: list[CheckIn], key_result: KeyResult) -> str:
+def _was_confidence(said: Badge | None, before: list[CheckIn], key_result: KeyResult) -> str:
     """The confidence that was stated last, where its words differ from what is said now."""
-    if not (entry and entry.confidence and before and before[0].confidence):
+    then = said_badge(before[0], key_result) if before else None
+    if not (said and then) or said.words == then.words:
         return ""
-    then = confidence_words(before[0].confidence, key_result)
-    return "" if then == confidence_words(entry.confidence, key_result) else f"was {then[:1].lower()}{then[1:]}"
+    return f"was {then.words[:1].lower()}{then.words[1:]}" if then.tone in CONFIDENCE else "was done"
 
 
 def _counts(items: list[Item], context: Context) -> Iterable[Count]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrsite.measures import met_in
+from okrsite.measures import done_on, met_in
 from okrsite.schedule import show_date, show_day
 from okrsite.views.words import amount, confidence_words, counted
 
@@ -27,6 +27,8 @@ def sureness(standing: Standing, today: date) -> str:
     if not said or standing.state in ("withdrawn", "not recorded"):
         return ""
     day, confidence = said[-1]
+    if standing.state == "reached target" and done_on(key_result, day):
+        return ""  # it was done when that was said, so it is not on the way any more
     if standing.state != confidence:
         running = standing.state == "missed"
         return f"{'Last said' if running else 'Said last'} on {show_day(day)}: {_lower(confidence, key_result)}."

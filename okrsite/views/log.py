@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from okrsite import paths
 from okrsite.schedule import show_date
 from okrsite.views.trajectory import value_words
-from okrsite.views.words import Badge, Link, confidence_badge
+from okrsite.views.words import Badge, Link, said_badge
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,6 +36,7 @@ class EntryView:
     value: str
     """Empty where nothing was measured."""
     confidence: Badge | None
+    """How sure the champion was, or that it is done; None where neither was said."""
     note: str
     notes: tuple[Note, ...]
     escalate: bool
@@ -61,7 +62,7 @@ def entry_view(entry: CheckIn, key_result: KeyResult) -> EntryView:
         place=paths.key_result_place(key_result.address),
         date=show_date(entry.date),
         value=value_words(entry, key_result),
-        confidence=confidence_badge(entry.confidence, key_result),
+        confidence=said_badge(entry, key_result),
         note=entry.note,
         notes=notes_of(entry),
         escalate=entry.escalate,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from okrsite.schedule import show_date
 from okrsite.views.trajectory import KINDS, origin, value_words
-from okrsite.views.words import amount, confidence_words, listing
+from okrsite.views.words import amount, listing, said_badge
 from okrsite.wording import WORDS
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def rows(
 
 
 def _row(entry: CheckIn, key_result: KeyResult, say: Mapping[str, str]) -> Row:
-    said = confidence_words(entry.confidence, key_result) if entry.confidence else "Not stated"
+    said = said_badge(entry, key_result)
     notes = listing(say[kind] for kind in KINDS if getattr(entry, kind))
     day = entry.date
     return Row(
@@ -65,7 +65,7 @@ def _row(entry: CheckIn, key_result: KeyResult, say: Mapping[str, str]) -> Row:
         show_date(day),
         day.isoformat(),
         value_words(entry, key_result) or "Not measured",
-        said,
+        said.words if said else "Not stated",
         notes.capitalize(),
     )
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from okrsite.measures import roll_up
+from okrsite.measures import done_on, roll_up
 from okrsite.numbers import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from okrsite.measures import Standing, State
-    from okrsite.model import Audience, Confidence, Hold, KeyResult, Number
+    from okrsite.model import Audience, CheckIn, Confidence, Hold, KeyResult, Number
 
 CONFIDENCE: dict[Confidence, str] = {
     "risk": "At risk of missing the commit",
@@ -107,8 +107,15 @@ def state_noun(state: State) -> str:
     return _STATES[state][1]
 
 
-def confidence_badge(confidence: Confidence | None, key_result: KeyResult) -> Badge | None:
-    """The confidence that one check-in gave, if it gave one."""
+def said_badge(entry: CheckIn, key_result: KeyResult) -> Badge | None:
+    """What one check-in says: that a milestone has happened or a baseline is recorded, else its confidence, if any.
+
+    What is done is not on track any more; only a later fear for it counts.
+    """
+    done, confidence = done_on(key_result, entry.date), entry.confidence
+    if done == entry.date or (done and confidence != "risk" and (confidence or entry.happened)):
+        words, _, tone = _STATES["reached target"]
+        return Badge(_BY_KIND.get((kind_of(key_result), "reached target"), words), tone)
     return Badge(confidence_words(confidence, key_result), confidence) if confidence else None
 
 

@@ -13,6 +13,7 @@ from okrsite.model import Amendment, CheckIn, Cycle, KeyResult, Objective, Organ
 from okrsite.numbers import parse_number
 from okrsite.views.check_in import check_in_view
 from okrsite.views.context import Context
+from okrsite.views.words import Badge
 
 if TYPE_CHECKING:
     from okrsite.model import Audience, Confidence
@@ -134,6 +135,38 @@ def test_confidence_in_the_same_words_has_not_changed() -> None:
 def test_what_was_given_up_is_not_asked_for() -> None:
     given_up = replace(KINDS["risk"], amendments=(Amendment(date(2026, 8, 1), "No need", "withdrawn"),))
     assert not _view((given_up,)).sections
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        ([_said(DUE, "target", happened=True)], ("steady", "Happened", "")),
+        ([_said(DUE, None, happened=True)], ("steady", "Happened", "")),
+        ([_said(DUE, "risk", happened=True)], ("steady", "Happened", "")),
+        (
+            [_said(BEFORE, "risk"), _said(DUE, "target", happened=True)],
+            ("changed", "Happened", "was at risk of not happening"),
+        ),
+        ([_said(BEFORE, "target", happened=True), _said(DUE, "target")], ("steady", "Happened", "")),
+        (
+            [_said(BEFORE, "target", happened=True), _said(DUE, "risk")],
+            ("risk", "At risk of not happening", "was done"),
+        ),
+        ([_said(BEFORE, happened=True), _said(DUE, happened=False)], ("changed", "On track to happen", "was done")),
+        ([_said(DUE, "target", happened=False)], ("steady", "On track to happen", "")),
+    ],
+)
+def test_a_milestone_that_has_happened_is_not_on_track_to(entries: list[CheckIn], said: tuple[str, ...]) -> None:
+    item = _item(*entries, type="milestone")
+    assert item.entry and item.entry.confidence
+    assert (item.kind, item.entry.confidence.words, item.was_confidence) == said
+
+
+def test_a_baseline_that_is_recorded_is_not_on_track_to_be() -> None:
+    unsourced, sourced = (_item(_said(DUE, "target", "3", source=one), type="baseline") for one in ("", "The meters"))
+    assert unsourced.entry and unsourced.entry.confidence and sourced.entry
+    assert unsourced.entry.confidence.words == "On track to be measured"
+    assert sourced.entry.confidence == Badge("Baseline recorded", "met-target")
 
 
 def test_the_agenda_says_all_of_it() -> None:

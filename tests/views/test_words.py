@@ -162,6 +162,8 @@ def test_how_sure_and_since_when() -> None:
     silent = _key_result(_check_in("2026-07-15", "3", "target"), baseline=1, commit=4, target=9)
     assert sureness(_standing(silent), TODAY) == "Last said on 15 July: on track to the target."
     assert sureness(_standing(_key_result(baseline=1, target=9)), TODAY) == ""
+    done = replace(_check_in("2026-08-12", "", "target"), happened=True)
+    assert sureness(_standing(_key_result(done, type="milestone")), TODAY) == ""
 
 
 @pytest.mark.parametrize(
