@@ -29,6 +29,16 @@ KINDS = {
 }
 """The path below the site's address of one page of each kind."""
 
+STORIES = (
+    "cycles/2026-q2/connect-small-systems/",
+    "cycles/2026-q2/river-permits/open-streams/",
+    "cycles/2026-q3/clear-permits/",
+    "cycles/2026-q3/connect-small-systems/",
+    "cycles/2026-q3/fair-weekends/",
+    "cycles/2026-q3/hire-faster/",
+)
+"""Stories with action plans and numbers, whose tables are the widest."""
+
 
 def open_menu(page: Page) -> None:
     """Opens the menu of a narrow window with the keyboard."""

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from okrsite.contrast import nearest
 from okrsite.look import DARK_PAPER, DARK_WASH, PAPER, WASH
-from tests.browser.kinds import KINDS, open_menu, open_search
+from tests.browser.kinds import KINDS, STORIES, open_menu, open_search
 from tests.sites.small import SMALL
 
 if TYPE_CHECKING:
@@ -100,6 +100,28 @@ def test_no_kind_of_page_breaks_a_rule(window: Page, sample_url: str) -> None:
     for kind, path in KINDS.items():
         window.goto(sample_url + path)
         found += [f"{kind}: {fault}" for fault in faults(window)]
+    assert not found
+
+
+# Axe judges what is drawn; what is folded is drawn when a reader opens it.
+OPEN_ALL = "document.querySelectorAll('details').forEach(details => { details.open = true })"
+
+
+@pytest.mark.parametrize("window", WINDOWS[2:], indirect=True, ids=["light", "dark"])
+def test_what_is_folded_breaks_no_rule_when_it_is_opened(window: Page, sample_url: str) -> None:
+    found = []
+    for path in (*STORIES, KINDS["archive"], KINDS["deck"]):
+        window.goto(sample_url + path)
+        window.evaluate(OPEN_ALL)
+        found += [f"{path}: {fault}" for fault in faults(window)]
+    assert not found
+
+
+def test_a_check_in_where_nothing_was_said_yet_breaks_no_rule(window: Page, sample_url: str) -> None:
+    found = []
+    for path in ("2026-q2/check-ins/2026-04-15", "2026-q2/check-ins/2026-06-24", "2026-q3/check-ins/2026-07-15"):
+        window.goto(f"{sample_url}cycles/{path}/")
+        found += [f"{path}: {fault}" for fault in faults(window)]
     assert not found
 
 

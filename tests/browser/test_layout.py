@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import KINDS, STORIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +98,16 @@ def test_a_narrow_window_never_scrolls_sideways(page: Page, sample_url: str) -> 
         page.goto(sample_url + path)
         page.evaluate(OPEN_ALL)
         assert page.evaluate(TOO_WIDE) == [], kind
+
+
+def test_no_table_of_ours_has_to_be_scrolled_sideways(page: Page, sample_url: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    for path in {*STORIES, *KINDS.values()}:
+        page.goto(sample_url + path, wait_until="networkidle")
+        page.evaluate(OPEN_ALL)
+        assert page.evaluate(TOO_WIDE) == [], path
+        wide = [one for one in page.evaluate(CUT_OFF) if "table" in one or "scrollwrap" in one]
+        assert wide == [], path
 
 
 def test_a_narrow_window_shows_its_menu_without_script(browser: Browser, sample_url: str) -> None:
