@@ -38,6 +38,19 @@ PHRASES = """() => [...document.querySelectorAll(
   ".okr :is(h1, h2, h3, h4, td, th, .okr-badge, .okr-said, .okr-lines a)")]
   .filter(one => one.checkVisibility()).map(one => one.textContent.replaceAll("¶", ""))"""
 
+# Words of the numbers that stand in two lines.
+BROKEN_WORDS = """() => [...document.querySelectorAll(".okr-numbers :is(th, td)")].flatMap(cell => {
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), broken = []
+  for (let text; (text = texts.nextNode()); )
+    for (const word of text.data.matchAll(/[^\\s-]+/g)) {
+      const range = document.createRange()
+      range.setStart(text, word.index)
+      range.setEnd(text, word.index + word[0].length)
+      if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) broken.push(word[0])
+    }
+  return broken
+})"""
+
 
 def sheets(page: Page, paper: str = "Letter") -> list[str]:
     """The words of each sheet, with the margins of a person who changes nothing and without the browser's grounds."""
@@ -105,6 +118,14 @@ def test_paper_says_whose_page_it_is_of_which_cycle_and_which_day(page: Page, sa
             assert "Shown as of 18 August 2026" in head, (kind, number)
             if kind.startswith(WITH_CYCLE):
                 assert re.search("Rivers · (July–September|April–June) 2026 · Shown as of", head), (kind, number)
+
+
+def test_on_paper_a_value_breaks_between_words_only(page: Page, sample_url: str) -> None:
+    page.set_viewport_size({"width": 720, "height": 900})
+    page.emulate_media(media="print")
+    for path in (KINDS["story, running"], KINDS["story, held"], "cycles/2026-q2/clear-permits/"):
+        page.goto(sample_url + path)
+        assert page.evaluate(BROKEN_WORDS) == [], path
 
 
 @pytest.mark.parametrize("paper", ["Letter", "A4"])
