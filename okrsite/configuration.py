@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 import yaml
 
 from okrsite.accessibility import read_accessibility
 from okrsite.options import content_folder
 from okrsite.problems import OkrsiteError
+from okrsite.reading.words import listed
 from okrsite.settings import Settings, as_told, parse_audience, parse_day
 from okrsite.wording import read_words
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +22,15 @@ class Configuration:
 
     path: Path
     site: dict[str, Any]
+    lost: tuple[str, ...] = ()
+    """A warning wherever a file that inherits took away options of okrsite by writing plugins anew."""
 
     def plugins(self) -> list[Any]:
         """The plugins as a list, however they were written."""
         given = self.site.get("plugins", ["search"])
-        return [{name: options or {}} for name, options in given.items()] if isinstance(given, dict) else list(given)
+        if not isinstance(given, dict):
+            return list(given or [])
+        return [{name: options} if options else name for name, options in given.items()]
 
     def options(self) -> dict[str, Any]:
         """The options of the okrsite plugin."""
@@ -85,7 +88,15 @@ def read_configuration(path: Path) -> Configuration:
     Raises:
         OkrsiteError: Where there is none, or it cannot be read.
     """
-    return Configuration(path, _read(path, frozenset()))
+    return _read(path, frozenset())
+
+
+def lost_options(path: str | None) -> tuple[str, ...]:
+    """What `Configuration.lost` says of a file that an engine has read; nothing where it came from elsewhere."""
+    try:
+        return read_configuration(Path(path)).lost if path else ()
+    except OkrsiteError:
+        return ()
 
 
 def write_configuration(site: dict[str, Any]) -> str:
@@ -98,7 +109,7 @@ def name_of(item: Any) -> str:
     return str(next(iter(item))) if isinstance(item, dict) else str(item)
 
 
-def _read(path: Path, readers: frozenset[Path]) -> dict[str, Any]:
+def _read(path: Path, readers: frozenset[Path]) -> Configuration:
     try:
         # Only the person who owns the site writes this file; tags are kept, never run.
         site = yaml.load(path.read_text(encoding="utf-8"), _Loader)
@@ -110,11 +121,23 @@ def _read(path: Path, readers: frozenset[Path]) -> dict[str, Any]:
         raise OkrsiteError(f"{path} holds no settings. Start it with a line such as `site_name: Our OKRs`.")
     parent = site.pop("INHERIT", None)
     if parent is None:
-        return site
+        return Configuration(path, site)
     place = (path.parent / str(parent)).resolve()
     if place in readers:
         raise OkrsiteError(f"{path} inherits from itself. Take out its line INHERIT.")
-    return _merged(_read(place, readers | {path.resolve()}), site)
+    under = _read(place, readers | {path.resolve()})
+    both = Configuration(path, _merged(under.site, site))
+    return replace(both, lost=(*under.lost, *_lost(under, both)))
+
+
+def _lost(under: Configuration, both: Configuration) -> tuple[str, ...]:
+    names = [name for name in under.options() if name not in both.options()]
+    if not names:
+        return ()
+    return (
+        f"{both.path.name} writes `plugins` anew, so that what {under.path.name} says of {listed(names, 'and')} does "
+        "not hold. In both files, write `okrsite:` below `plugins:` without a dash: so one is laid over the other.",
+    )
 
 
 def _merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page as EnginePage
 
 from okrsite.addresses import Addresses
 from okrsite.cards import Cards
+from okrsite.configuration import lost_options
 from okrsite.figures import Joined, join_drawn, join_told
 from okrsite.frame import at_the_foot, frame, left_out, published
 from okrsite.load import load
@@ -107,6 +108,8 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
     @_said_by_the_engine()
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the content before the engine empties the last good site."""
+        for warning in lost_options(config.config_file_path):
+            log.warning(warning)
         self._options = parse_options(self.config)
         self._content = content_folder(self.config.content, _home(config), Path(config.docs_dir)).resolve()
         self._folder = site_folder(self.config.folder, self._content, Path(config.docs_dir))

@@ -73,10 +73,23 @@ def test_every_word_that_an_owner_may_choose_stands_on_the_page_for_owners() -> 
     assert written.findall(OWNERS.read_text("utf-8")) == [words_table()]
 
 
+def test_plugins_are_written_by_name_wherever_they_are_shown() -> None:
+    """A list of plugins would be replaced by a file that inherits, with the owner's look and all."""
+    shown = [(ROOT / "mkdocs.yml").read_text("utf-8"), (ROOT / "okrsite/cli/starter/mkdocs.yml").read_text("utf-8")]
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
+        shown += re.findall(r"(?ms)^```yaml\n(.*?)^```", page.read_text("utf-8"))
+    blocks = [block for block in shown if re.search(r"(?m)^plugins:", block)]
+    assert len(blocks) >= 7
+    for block in blocks:
+        plugins = yaml.safe_load(re.sub("@[A-Z]+@", "x", block))["plugins"]
+        assert isinstance(plugins, dict), block
+        assert isinstance(plugins["okrsite"], dict), block
+
+
 def test_what_the_page_for_owners_sets_is_allowed_and_what_it_refuses_is_refused_so() -> None:
     blocks = re.findall(r"(?ms)^```(?:yaml)?\n(.*?)^```", OWNERS.read_text("utf-8"))
     plugins = yaml.safe_load(blocks[0])["plugins"]
-    assert parse_options(plugins[1]["okrsite"]).look.footer
+    assert parse_options(plugins["okrsite"]).look.footer
     with pytest.raises(OkrsiteError) as refused:
         parse_options(yaml.safe_load(blocks[1]))
     assert blocks[2].strip() == str(refused.value)

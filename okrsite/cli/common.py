@@ -73,6 +73,12 @@ def show_problems(problems: Iterable[Problem]) -> None:
         click.echo(harmless(str(problem)), err=True)
 
 
+def warn_of_lost(configuration: Configuration) -> None:
+    """Says on the error stream which options a file that inherits took away."""
+    for lost in configuration.lost:
+        click.echo(f"okrsite: {harmless(lost)}", err=True)
+
+
 def warn_of_errors(site: Site) -> None:
     """Says on the error stream that what was printed may lack something, where the content has errors."""
     if site.errors:

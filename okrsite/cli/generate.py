@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from okrsite.cli.common import PROBLEMS, config_option, show_problems
+from okrsite.cli.common import PROBLEMS, config_option, show_problems, warn_of_lost
 from okrsite.cli.terminal import waiting
 from okrsite.problems import ContentError
 
@@ -23,8 +23,10 @@ def command(*, to: Path, config: Path, audience: str | None, as_of: str | None, 
 
     Example: okrsite generate --to build/tree, and then, in that folder, zensical build
     """
+    from okrsite.configuration import read_configuration
     from okrsite.generate import generate as write
 
+    warn_of_lost(read_configuration(config))
     try:
         with waiting("Writing the site"):
             problems = write(config, to, audience=audience, as_of=as_of, figures=not prose_only, strict=strict)

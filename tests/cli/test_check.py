@@ -103,6 +103,26 @@ def test_without_settings_it_could_not_run(project: Project) -> None:
 
 
 @pytest.mark.usefixtures("silent_coach")
+def test_options_that_a_file_that_inherits_takes_away_are_warned_of(project: Project) -> None:
+    public = "INHERIT: mkdocs.yml\nplugins: {search: {}, okrsite: {audience: public}}\n"
+    (project.folder / "public.yml").write_text(public, "utf-8")
+    # The smallest settings have a list of plugins: it is replaced, and the fixed day with it.
+    result = project.run("check", "--config", "public.yml")
+    assert (result.exit_code, result.stdout) == (0, "Nothing to mend.\n")
+    assert "public.yml writes `plugins` anew, so that what mkdocs.yml says of `as_of` does not hold" in result.stderr
+    assert project.run("check", "--config", "public.yml", "--strict").exit_code == 1
+    # Two files away it is said as well, and only once.
+    (project.folder / "draft.yml").write_text("INHERIT: public.yml\nsite_name: Draft\n", "utf-8")
+    assert project.run("check", "--config", "draft.yml").stderr == result.stderr
+    # As names, or said to be nothing, no option is lost.
+    (project.folder / "public.yml").write_text(public.replace("public}", "public, as_of: }"), "utf-8")
+    assert project.run("check", "--config", "public.yml", "--strict").stderr == ""
+    project.settings(plugins={"search": {}, "okrsite": {"as_of": "2026-08-18"}})
+    (project.folder / "public.yml").write_text(public, "utf-8")
+    assert project.run("check", "--config", "public.yml", "--strict").stderr == ""
+
+
+@pytest.mark.usefixtures("silent_coach")
 def test_the_mark_stands_below_the_fault_behind_tabs_and_wide_characters(project: Project) -> None:
     project.write({LOG: '[{"by":\t"水野", "date": 2026-13-40, "key_result": kettles-mended}]\n'})
     lines = project.run("check").stdout.splitlines()

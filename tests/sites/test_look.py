@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 import sys
@@ -11,7 +12,8 @@ from urllib.parse import urldefrag
 
 import pytest
 
-from tests.conftest import build, run, write_tree
+from okrsite.theme import STYLES
+from tests.conftest import ROOT, build, run, write_tree
 from tests.sites.html import pages
 from tests.sites.small import SMALL
 
@@ -116,6 +118,46 @@ def test_pages_in_a_folder_of_a_site_of_its_own(tiny_site: TinySite) -> None:
     assert code != 0
     assert "look.footer: `Privacy` leads to `privacy.md`" in output
     assert "Ours" not in output
+
+
+def _public(project: Path, to: Path) -> tuple[int, str]:
+    """Builds the second site of the same source as the page on settings has it."""
+    (documented,) = re.findall(r"(?ms)^```yaml\n(INHERIT: .*?)^```", (ROOT / "docs" / "settings.md").read_text("utf-8"))
+    write_tree(project, {"public.yml": documented})
+    return run([sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "public.yml", "-d", to], cwd=project)
+
+
+def test_the_site_for_the_public_that_the_page_on_settings_describes_looks_like_the_other(
+    tiny_site: TinySite, tmp_path: Path
+) -> None:
+    options = {"as_of": "2026-08-18", "look": LOOK, "words": {"teams": "Crews"}}
+    # For the public, a file is published where a text links to it.
+    content = CONTENT | {"accessibility.md": "# Accessibility\n\n## Who to ask\n\n[Us](certificate.pdf).\n"}
+    staff = tiny_site(content, {"plugins": {"search": {}, "okrsite": options}})
+    assert staff.returncode == 0, staff.output
+    code, output = _public(staff.project, tmp_path / "public")
+    assert code == 0, output
+    for site, audience in ((staff.site_dir, "staff"), (tmp_path / "public", "public")):
+        page = (site / "index.html").read_text("utf-8")
+        assert _line(page) == [f'<a href="https://example.org/">{LINE}</a>']
+        assert list(_foot(page)) == [next(iter(link)) for link in FOOT]
+        assert "Crews" in page
+        assert "--okr-brand:#145a32" in (site / STYLES[0]).read_text("utf-8")
+        data = json.loads((site / "okrs.json").read_text("utf-8"))
+        assert (data["audience"], data["as_of"]) == (audience, "2026-08-18")
+
+
+def test_where_a_list_of_plugins_takes_the_look_away_every_way_to_a_site_says_so(
+    tiny_site: TinySite, tmp_path: Path
+) -> None:
+    site = tiny_site(CONTENT, _with(LOOK))
+    said = "public.yml writes `plugins` anew, so that what mkdocs.yml says of `as_of` and `look` does not hold"
+    code, output = _public(site.project, tmp_path / "public")
+    assert code != 0
+    assert output.count(said) == 1
+    for command in (["check"], ["generate", "--to", "tree"]):
+        _, output = run([sys.executable, "-m", "okrsite", *command, "--config", "public.yml"], cwd=site.project)
+        assert output.count(said) == 1, command
 
 
 def test_every_fault_is_told_and_the_last_good_site_stays(tiny_site: TinySite) -> None:
