@@ -151,13 +151,59 @@ def test_back_and_forward_keep_what_was_chosen(cycle: Page) -> None:
     assert _shown(cycle).count() == 7
 
 
-def test_an_address_that_asks_for_what_is_not_there_shows_everything(cycle: Page, sample_url: str) -> None:
+def test_an_address_that_asks_for_what_is_not_there_shows_everything_and_says_so(cycle: Page, sample_url: str) -> None:
     cycle.goto(f"{sample_url}{CYCLE}?state=%22%3E%3Cscript%3E&team=nobody&h=water")
     assert _shown(cycle).count() == 20
-    assert _status(cycle) == ""
+    everything = "showing all 20 key results, in 7 objectives"
+    assert _status(cycle) == f'“nobody” and “"><script>” are not known here; {everything}'
     assert cycle.get_by_label("Team", exact=True).input_value() == ""
     cycle.get_by_label("Type").select_option("milestone")
+    assert _status(cycle).startswith("Filtered: 4 of 20 key results, in ")
     _wait_for_address(cycle, "h=water&type=milestone")  # what is not ours stays
+
+
+def test_what_is_known_of_an_address_filters_all_the_same(cycle: Page, sample_url: str) -> None:
+    cycle.goto(f"{sample_url}{CYCLE}?team=nonsense&state=risk")
+    assert _shown(cycle).count() == 3
+    assert _status(cycle) == ("“nonsense” is not known here; showing 3 of 20 key results, in 3 objectives (At risk)")
+    cycle.get_by_role("button", name="Clear").click()
+    _wait_for_address(cycle, "")
+    assert _status(cycle) == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("n" * 50, "n" * 39 + "…"),
+        ("😀" * 41, "😀" * 39 + "…"),
+        ("<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"),
+        ("a\u202eb\u0007\n c", "a b c"),
+    ],
+)
+def test_what_is_not_known_is_said_as_short_text(cycle: Page, sample_url: str, asked: str, said: str) -> None:
+    cycle.goto(f"{sample_url}{CYCLE}?{urlencode({'goal': asked})}")
+    assert _status(cycle) == f"“{said}” is not known here; showing all 20 key results, in 7 objectives"
+    assert cycle.locator(".okr-filters [role=status] *").count() == 0
+
+
+def test_where_there_is_no_choice_an_address_is_still_understood(
+    page: Page, tiny_site: TinySite, serve: Callable[[Path], str]
+) -> None:
+    built = tiny_site(
+        TWO_TEAMS
+        | {"cycles/2026-q3/calm.md": TWO_TEAMS["cycles/2026-q3/calm.md"].replace("team: calm", "team: repairs")},
+        AS_OF,
+        strict=False,
+    )
+    assert built.returncode == 0, built.output
+    place = f"{serve(built.site_dir)}cycles/2026-q3/"
+    page.goto(f"{place}?team=repairs")
+    assert page.get_by_label("Team", exact=True).count() == 0
+    assert _status(page) == ""
+    page.goto(f"{place}?team=calm")
+    assert _status(page) == "“calm” is not known here; showing all 2 key results, in 2 objectives"
+    page.get_by_label("Words", exact=True).fill("noise")
+    _wait_for_address(page, "words=noise")
 
 
 @pytest.mark.parametrize(

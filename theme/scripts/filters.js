@@ -5,7 +5,9 @@
 (function () {
   "use strict";
   var HELD = 300; // milliseconds until words are written into the address: browsers refuse to write at every key
-  var form, fields, words, groups, waiting;
+  var LONGEST = 40; // letters of what an address asks for and nobody knows
+  var NAMES = ["team", "state", "type", "goal", "champion"];
+  var form, fields, words, groups, waiting, strangers, quiet;
 
   function all(root, selector) { return Array.from(root.querySelectorAll(selector)); }
 
@@ -88,8 +90,11 @@
     if (words.value.trim()) said.push("“" + words.value.trim() + "”");
     var root = form.closest("[data-okr-as-of-words]");
     var old = root && root.querySelector(".okr-age--stale") ? ", as they stood on " + root.getAttribute("data-okr-as-of-words") : "";
-    form.querySelector("[role=status]").textContent = !filtered ? "" : "Filtered: " + left.toLocaleString("en") + " of " +
-      counted(of, "key result", "key results") + ", in " + counted(objectives, "objective", "objectives") + old + " (" + said.join(", ") + ")";
+    var odd = quiet ? "" : strangers.map(function (stranger) { return "“" + stranger.words + "”"; }).join(" and ");
+    var begun = odd ? odd + (strangers.length > 1 ? " are" : " is") + " not known here; showing " : "Filtered: ";
+    form.querySelector("[role=status]").textContent = !filtered && !odd ? "" : begun +
+      (filtered ? left.toLocaleString("en") + " of " : "all ") + counted(of, "key result", "key results") + ", in " +
+      counted(objectives, "objective", "objectives") + old + (filtered ? " (" + said.join(", ") + ")" : "");
   }
 
   function named() { return fields.concat(words); }
@@ -100,12 +105,31 @@
       field.value = said.get(field.name) || "";
       if (field.selectedIndex < 0) field.selectedIndex = 0; // what the address asks for cannot be chosen here
     });
+    quiet = false;
+    strangers = NAMES.map(function (name) { return { name: name, asked: said.get(name) || "", words: brief(said.get(name) || "") }; })
+      .filter(function (one) { return one.words && !known(one.name, one.asked); });
     filter();
+  }
+
+  /* Whether it can be chosen, or holds for all: a field that leaves no choice is not in the form. */
+  function known(name, value) {
+    var field = form.elements[name];
+    if (field) return field.value === value;
+    return all(document, "[data-" + name + "]").some(function (one) {
+      return one.getAttribute("data-" + name).split(" ").indexOf(value) >= 0;
+    });
+  }
+
+  /* What anybody may have put into the address, as a few plain letters. */
+  function brief(text) {
+    var letters = Array.from(text.replace(/[\p{C}\s]+/gu, " ").trim());
+    return letters.length > LONGEST ? letters.slice(0, LONGEST - 1).join("") + "…" : letters.join("");
   }
 
   function write() {
     if (!form.isConnected) return; // another page has taken the place of this one
     var address = new URL(location.href);
+    strangers.forEach(function (stranger) { address.searchParams.delete(stranger.name); });
     named().forEach(function (field) {
       var value = field.value.trim();
       if (value) address.searchParams.set(field.name, value);
@@ -115,6 +139,7 @@
   }
 
   function changed() {
+    quiet = true; // what was not known is left, and leaves the address
     filter();
     clearTimeout(waiting);
     waiting = setTimeout(write, HELD);
