@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from okrsite import paths
 from okrsite.schedule import show_date, show_day, slots
 from okrsite.views.log import EntryView, entry_view
+from okrsite.views.parts import Part, parts
 from okrsite.views.trajectory import value_words
 from okrsite.views.words import CONFIDENCE, Badge, Link, counted, listing, missed_words, said_badge
 
@@ -31,6 +32,8 @@ _WORDS: dict[Kind, str] = {  # most urgent first
     "upcoming": "to be reported",
 }
 _RANK = {kind: place for place, kind in enumerate(_WORDS)}
+_MOST = 4
+"""Key results on a screen of the meeting, with what was noted on each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One objective: a screen of the meeting."""
+    """One objective: a screen of the meeting, or more where it has many key results."""
 
     id: str
     objective: Link
@@ -64,6 +67,7 @@ class Section:
     """Its key results in a few words, most urgent first: "1 at risk, 2 as before"."""
     urgent: bool
     items: tuple[Item, ...]
+    screens: tuple[Part[Item], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ def _section(objective: Objective, due: date, context: Context) -> Section:
         summary=_summary(kinds, _WORDS),
         urgent=bool(kinds["raised"] or kinds["risk"]),
         items=tuple(items),
+        screens=parts(objective.id, items, _MOST),
     )
 
 

@@ -10,6 +10,7 @@ from okrsite.prose import words
 from okrsite.schedule import show_date, slots
 from okrsite.views.cycle import count_words
 from okrsite.views.objective import when_words
+from okrsite.views.parts import parts
 from okrsite.views.words import Badge, Link, amount, badge, bound_words, now_words
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from okrsite.measures import Standing
     from okrsite.model import Cycle, KeyResult, Objective
     from okrsite.views.context import Context
+
+_MOST = 4
+"""Key results on a slide: more would not be read from the last row of a hall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One objective."""
+    """One objective, or a part of one with many key results."""
 
     id: str
+    part: str
+    """Which of how many slides of its objective it is; empty for the only one."""
     objective: Link
     team: str
     supports: str
@@ -98,26 +104,34 @@ def deck_view(cycle: Cycle, context: Context) -> DeckView:
         sponsor=cycle.sponsor,
         mission=words(organization.mission),
         notes=_notes((context.say["sponsors_message"], cycle.message)),
-        slides=tuple(_slide(objective, cycle, context) for objective in cycle.objectives),
+        slides=tuple(slide for objective in cycle.objectives for slide in _slides(objective, cycle, context)),
         next_check_in=Link(show_date(coming), paths.check_in_page(cycle.id, coming)) if coming else None,
         retrospective=Link("The retrospective", paths.retrospective_page(cycle.id)) if cycle.retrospective else None,
     )
 
 
-def _slide(objective: Objective, cycle: Cycle, context: Context) -> Slide:
+def _slides(objective: Objective, cycle: Cycle, context: Context) -> Iterator[Slide]:
+    promises = [_promise(standing, cycle) for standing in context.standings(objective)]
+    for part in parts(objective.id, promises, _MOST):
+        yield Slide(
+            id=part.id,
+            part=part.words,
+            objective=Link(objective.statement, paths.objective_page(objective.address)),
+            team=context.team_name(objective.team_id),
+            supports=", ".join(context.name_of(ref) for ref in objective.supports),
+            promises=part.items,
+            notes=_story(objective, context) if part.id == objective.id else (),
+        )
+
+
+def _story(objective: Objective, context: Context) -> tuple[Note, ...]:
+    """Told once, with the first slide of the objective."""
     story, say = objective.story, context.say
-    return Slide(
-        id=objective.id,
-        objective=Link(objective.statement, paths.objective_page(objective.address)),
-        team=context.team_name(objective.team_id),
-        supports=", ".join(context.name_of(ref) for ref in objective.supports),
-        promises=tuple(_promise(standing, cycle) for standing in context.standings(objective)),
-        notes=_notes(
-            (say["to_begin_with"], story.intro),
-            (say["why"], story.why),
-            (say["why_now"], story.why_now),
-            (f"{say['impact_to']} {context.organization.beneficiaries}", story.impact),
-        ),
+    return _notes(
+        (say["to_begin_with"], story.intro),
+        (say["why"], story.why),
+        (say["why_now"], story.why_now),
+        (f"{say['impact_to']} {context.organization.beneficiaries}", story.impact),
     )
 
 

@@ -137,6 +137,16 @@ def test_what_was_given_up_is_not_asked_for() -> None:
     assert not _view((given_up,)).sections
 
 
+def test_an_objective_of_many_key_results_takes_more_than_one_screen_and_one_line_of_the_overview() -> None:
+    many = tuple(_key_result(f"k{number}", _said(DUE, "risk")) for number in range(8))
+    view = _view(many)
+    page = figure_html("agenda", view, str)
+    assert page.count('href="#o0"') == 1
+    assert page.count('class="okr-slide"') == 3
+    assert page.index("part 1 of 2") < page.index(">K3<") < page.index("part 2 of 2") < page.index(">K4<")
+    assert 'id="o0_2"' in page
+
+
 @pytest.mark.parametrize(
     ("entries", "said"),
     [

@@ -61,6 +61,21 @@ def test_the_story_is_the_speakers_notes() -> None:
     ]
 
 
+def test_more_key_results_than_can_be_read_go_on_on_a_second_slide() -> None:
+    view = _view(
+        *(replace(_key_result(), address=f"q3/o/k{number}", statement=f"Promise {number}") for number in range(8))
+    )
+    first, second = view.slides
+    assert [promise.statement for promise in first.promises + second.promises] == [f"Promise {n}" for n in range(8)]
+    assert (len(first.promises), first.id, second.id) == (4, "o", "o_2")
+    assert first.notes
+    assert not second.notes
+    page = figure_html("deck", view, str)
+    assert page.count(view.paper) == page.count('class="okr-slide"') == 4
+    assert page.count("Bring water home") == 2
+    assert page.index("part 1 of 2") < page.index("Promise 3") < page.index("part 2 of 2") < page.index("Promise 4")
+
+
 @pytest.mark.parametrize(
     ("fields", "way"),
     [

@@ -2,7 +2,7 @@
    with their notes. What is shown is a copy, so that the page itself stays as it is. */
 (function () {
   "use strict";
-  var root, slides, box, stage, aside, count, next, toggle, opener, notes, at;
+  var root, slides, box, stage, aside, count, below, next, toggle, opener, notes, at;
 
   function add(to, name, className) {
     var made = document.createElement(name);
@@ -19,11 +19,29 @@
     return made;
   }
 
-  /* As large as fits, but never smaller than can be read: then it scrolls. */
+  /* As large as fits, but never smaller than can be read: then it scrolls, and says so. */
   function fit() {
-    var size = Math.min(innerWidth / 20, innerHeight / 17);
-    do stage.style.fontSize = size + "px";
-    while ((size *= .96) > 13 && (stage.scrollHeight > stage.clientHeight || stage.scrollWidth > stage.clientWidth));
+    var size = Math.min(innerWidth / 20, innerHeight / 17), least = Math.max(16, Math.min(innerWidth / 24, innerHeight / 40));
+    for (; ; size *= .96) {
+      stage.style.fontSize = Math.max(size, least) + "px";
+      if (size <= least || stage.scrollHeight <= stage.clientHeight && stage.scrollWidth <= stage.clientWidth) break;
+    }
+    scrolled();
+  }
+
+  /* How much of the slide is still beneath the edge. */
+  function rest() {
+    return stage.scrollHeight - stage.clientHeight - stage.scrollTop;
+  }
+
+  function scrolled() {
+    below.className = rest() > 1 ? "okr-below okr-below--more" : "okr-below";
+  }
+
+  /* The next screen of what is shown, then the next slide; and the same way back. */
+  function turn(by) {
+    if (by > 0 ? rest() > 1 : stage.scrollTop > 1) stage.scrollBy(0, by * stage.clientHeight * .85);
+    else show(at + by);
   }
 
   function show(to) {
@@ -32,6 +50,7 @@
     copy.removeAttribute("id");
     if (told) told.remove();
     stage.replaceChildren(copy);
+    stage.scrollTop = 0;
     aside.replaceChildren();
     if (told && notes) aside.appendChild(told);
     if (toggle) toggle.setAttribute("aria-pressed", !!notes);
@@ -43,7 +62,7 @@
   }
 
   function step(by) {
-    return function () { show(at + by); };
+    return function () { turn(by); };
   }
 
   function closed() {
@@ -57,6 +76,7 @@
     box = add(root, "dialog", "okr-show");
     box.setAttribute("aria-label", "Slides");
     stage = add(box, "div", "okr-stage");
+    stage.onscroll = scrolled;
     aside = add(box, "div", "okr-aside");
     aside.tabIndex = 0;
     aside.setAttribute("role", "region");
@@ -64,6 +84,8 @@
     var bar = add(box, "div", "okr-bar");
     count = add(bar, "p");
     count.setAttribute("role", "status");
+    below = add(bar, "p");
+    below.textContent = "More below ↓";
     button(bar, "Previous", step(-1));
     next = button(bar, "Next", step(1));
     next.autofocus = true;
@@ -92,8 +114,10 @@
     var key = event.key, pane = aside.childNodes.length ? aside : stage;
     if (key === " " && event.target.closest("button, a")) return;
     if (key === "ArrowDown" || key === "ArrowUp") pane.scrollBy(0, key === "ArrowUp" ? -60 : 60);
-    else if (key === "ArrowRight" || key === "PageDown" || key === " ") show(at + 1);
-    else if (key === "ArrowLeft" || key === "PageUp") show(at - 1);
+    else if (key === "PageDown" || key === " ") turn(1);
+    else if (key === "PageUp") turn(-1);
+    else if (key === "ArrowRight") show(at + 1);
+    else if (key === "ArrowLeft") show(at - 1);
     else if (key === "Home") show(0);
     else if (key === "End") show(slides.length - 1);
     else return;
