@@ -124,6 +124,52 @@ def test_a_word_that_is_nowhere_is_said_to_be_missing(page: Page, sample_url: st
     page.get_by_text("Type to start searching").wait_for()
 
 
+@pytest.mark.parametrize("words", ["agua", "agu", "agua limpia", "Añejo", "7.85", '"agua"'])
+def test_what_only_begins_like_the_beginning_of_a_word_is_not_found(page: Page, sample_url: str, words: str) -> None:
+    page.goto(sample_url)
+    open_search(page, "water")
+    page.keyboard.press("Control+A")
+    page.keyboard.type(words)
+    page.get_by_text("No matching documents").wait_for()
+    _settled(page)
+    assert not _addresses(page)
+
+
+def test_what_has_the_other_words_is_found_without_the_one_that_is_nowhere(page: Page, sample_url: str) -> None:
+    page.goto(sample_url)
+    open_search(page, "agua frost")
+    _settled(page)
+    assert page.locator("del").all_inner_texts() == ["agua"]
+    assert page.locator(f"{LINK} mark").all_inner_texts() == ["Frost"]
+
+
+@pytest.mark.parametrize(
+    ("words", "marks"),
+    [
+        ("$7.9M", {"7.9M"}),
+        ("7.9M", {"7.9M"}),
+        ("7.9", {"7.9M"}),  # not 790
+        ("$15M", {"15M"}),
+        ("45000", {"45,000"}),
+        ("45,000", {"45,000"}),
+        ("O'Brien", {"O'Brien"}),  # not "of" and "on"
+        ("brien", {"O'Brien"}),
+        ("connectio", {"connect", "connected", "connection", "connections"}),  # half typed, and longer than its stem
+    ],
+)
+def test_amounts_and_names_are_found_as_pages_write_them(
+    page: Page, said: list[str], sample_url: str, *, words: str, marks: set[str]
+) -> None:
+    page.goto(sample_url)
+    open_search(page, words)
+    _settled(page)
+    assert page.locator("del").count() == 0
+    found = {text.strip("$.,;:()") for text in page.locator(f"{LINK} mark").all_inner_texts()} - {""}
+    assert found
+    assert found <= marks
+    assert not said
+
+
 def test_a_search_downloads_little_and_a_page_nothing_of_it(page: Page, sample_site: Path, sample_url: str) -> None:
     asked: list[str] = []
     page.context.on("request", lambda request: asked.append(urlsplit(request.url).path.lstrip("/")))

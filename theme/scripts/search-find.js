@@ -16,15 +16,63 @@
     return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   }
 
-  function wordsOf(text) {
-    return folded(text).match(/[\p{L}\p{N}]+/gu) || [];
+  function bare(text) {
+    return folded(text).replace(/[^\p{L}\p{N}]/gu, "");
   }
 
-  /* Text as HTML, with a mark on what begins like one of the words. */
+  /* As Pagefind splits a page: between spaces, without signs ("$7.9M" is "79m"); and, if signs join them, the parts. */
+  function tokens(text) {
+    return text.split(/\s+/).map(function (token) {
+      var parts = folded(token.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")).match(/[\p{L}\p{N}]{2,}/gu) || [];
+      return { text: folded(token).replace(/^[^\p{L}\p{N}]+/u, ""), forms: [bare(token)].concat(parts) };
+    }).filter(function (token) { return token.forms[0]; });
+  }
+
+  /* What was typed, split in the same way. 7.9 is not the beginning of 790, though 79 is: a number with a sign inside
+     is looked at as it was typed, too. */
+  function wordsOf(query) {
+    return query.split(/\s+/).map(function (token) {
+      var typed = token.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, "");
+      return { typed: typed, plain: bare(typed), number: /\p{N}[^\p{L}\p{M}\p{N}]\p{N}/u.test(typed) && folded(typed) };
+    }).filter(function (word) { return word.plain; });
+  }
+
+  function begins(token, word) {
+    if (word.number) return token.text.indexOf(word.number) === 0 || token.forms[0] === word.plain;
+    return token.forms.some(function (form) { return form.indexOf(word.plain) === 0; });
+  }
+
+  /* The same where endings may differ. */
+  function resembles(token, word) {
+    var stem = word.plain.slice(0, Math.max(3, word.plain.length - 3));
+    if (word.number) return begins(token, word);
+    return token.forms.some(function (form) { return form.indexOf(stem) === 0; });
+  }
+
+  /* Whether a text has the word, in one of these ways. */
+  function has(text, word, matches) {
+    return tokens(text).some(function (token) { return matches(token, word); });
+  }
+
+  /* The same of a page in the index, which is split but once. */
+  function pageHas(page, word, matches) {
+    page.tokens = page.tokens || tokens(page.content);
+    return page.tokens.some(function (token) { return matches(token, word); });
+  }
+
+  /* Text as HTML, with a mark on what begins like one of the words: numbers and names with their signs, else parts. */
   function marked(text, words) {
-    return text.split(/([\p{L}\p{M}\p{N}]+)/u).map(function (part, place) {
-      var found = place % 2 && words.some(function (word) { return folded(part).indexOf(word) === 0; });
-      return found ? "<mark>" + escaped(part) + "</mark>" : escaped(part);
+    function mark(part, split) {
+      if (words.some(function (word) { return has(part, word, whole); })) {
+        return "<mark>" + escaped(part) + "</mark>";
+      }
+      return split ? part.split(/([\p{L}\p{M}\p{N}]{2,})/u).map(function (one, place) {
+        return place % 2 ? mark(one) : escaped(one);
+      }).join("") : escaped(part);
+    }
+    function whole(token, word) { return begins({ text: token.text, forms: [token.forms[0]] }, word); }
+    return text.split(/([\p{L}\p{N}](?:\S*[\p{L}\p{M}\p{N}])?)/u).map(function (part, place) {
+      return place % 2 ? mark(part, true) : escaped(part);
     }).join("");
   }
 
@@ -35,54 +83,65 @@
 
   /* A result as the theme's list takes it: the page, then its sections, each with a score. Titles and texts are HTML. */
   function entry(page, words) {
-    var terms = {};
-    words.forEach(function (word) { terms[word] = true; });
     return [{
       location: "./" + page[ADDRESS], title: marked(page[TITLE], words), text: marked(page[SUMMARY], words),
-      score: 1, terms: terms
+      score: 1, terms: terms(words, function (word) { return !word.nowhere; })
     }];
   }
 
-  function begins(words, word) {
-    var stem = word.slice(0, Math.max(3, word.length - 3)); // endings may differ
-    return words.some(function (one) { return one.indexOf(stem) === 0; });
+  /* What the list names as missing where it is false, and marks on the page where it is true. */
+  function terms(words, there) {
+    return words.reduce(function (all, word) {
+      all[word.typed] = there(word);
+      return all;
+    }, {});
+  }
+
+  /* Without marks on what only begins like the beginning of a word. */
+  function clean(text, words) {
+    return text.replace(/<mark>(.*?)<\/mark>/g, function (mark, inside) {
+      return words.some(function (word) { return has(inside, word, resembles); }) ? mark : inside;
+    });
   }
 
   /* How well a section matches: more of the words first, then how often and how near. */
   function strength(section, words) {
-    var there = wordsOf((section.excerpt.match(/<mark>.*?<\/mark>/g) || []).join().replace(/<\/?mark>/g, " "));
-    var different = words.filter(function (word) { return begins(there, word); }).length;
+    var there = (section.excerpt.match(/<mark>.*?<\/mark>/g) || []).join(" ").replace(/<\/?mark>/g, "");
+    var different = words.filter(function (word) { return has(there, word, resembles); }).length;
     return section.weighted_locations.reduce(function (sum, word) { return sum + word.balanced_score; }, different * 1e6);
   }
 
   /* Without the heading, which stands above it. */
-  function excerpt(section) {
-    var heading = wordsOf(section.title).join(), parts = section.excerpt.split(" "), begin = "", count = 0;
+  function excerpt(section, words) {
+    var heading = bare(section.title), parts = section.excerpt.split(" "), begin = "", count = 0;
     while (count < parts.length && begin.length < heading.length) {
-      begin = wordsOf(parts.slice(0, ++count).join(" ").replace(/<[^>]*>|&[lg]t;/g, " ")).join();
+      begin = bare(parts.slice(0, ++count).join(" ").replace(/<[^>]*>|&[lg]t;/g, " "));
     }
     parts = begin === heading ? parts.slice(count) : ["…"].concat(parts);
-    return parts.join(" ").replace(/&(?!(lt|gt);)/g, "&amp;") + " …";
+    return clean(parts.join(" "), words).replace(/&(?!(lt|gt);)/g, "&amp;") + " …";
   }
 
-  /* The same with the words in their places. The section that has the most of them is shown, the others can be opened. */
+  /* The same with the words in their places. The section that has the most of them is shown, the others can be opened.
+     Nothing where the page has none of the words. */
   function entryWithSections(page, found, words) {
-    var made = entry(page, words), top = made[0], content = wordsOf(found.content), all = {}, there = {};
-    words.forEach(function (word) {
-      all[word] = begins(content, word); // a word that is nowhere in the site is passed over; the list says so, once
-      if (all[word]) there[word] = true;
+    var made = entry(page, words), top = made[0];
+    var there = words.filter(function (word) {
+      return !word.nowhere && (word.stem && !word.number || pageHas(found, word, resembles));
     });
-    top.terms = there;
+    var all = terms(words, function (word) { return there.indexOf(word) >= 0; });
+    var some = terms(there, function () { return true; }); // what is missing is said once
+    if (!there.length) return null;
+    top.terms = some;
     found.sub_results.sort(function (a, b) {
-      return strength(b, words) - strength(a, words);
+      return strength(b, there) - strength(a, there);
     }).forEach(function (section, place) {
       if (!section.anchor || section.anchor.element === "h1") {
-        top.text = excerpt(section);
+        top.text = excerpt(section, there);
         if (!place) top.terms = all;
       } else {
         made.push({
-          location: top.location + "#" + section.anchor.id, title: marked(section.title, words), text: excerpt(section),
-          score: place ? 1 : 2, terms: place ? there : all
+          location: top.location + "#" + section.anchor.id, title: marked(section.title, there),
+          text: excerpt(section, there), score: place ? 1 : 2, terms: place ? some : all
         });
       }
     });
@@ -93,9 +152,9 @@
   /* By titles and summaries: every word begins a word there. */
   function plain(words) {
     var results = self.okrPages.map(function (page) {
-      var title = wordsOf(page[TITLE]), summary = wordsOf(page[SUMMARY]);
+      var title = tokens(page[TITLE]), summary = tokens(page[SUMMARY]);
       var worths = words.map(function (word) {
-        function matches(one) { return one.indexOf(word) === 0; }
+        function matches(token) { return begins(token, word); }
         return title.some(matches) ? 5 : summary.some(matches) ? 1 : 0;
       });
       var sum = worths.reduce(function (all, worth) { return all + worth; }, 0);
@@ -106,9 +165,10 @@
     });
   }
 
-  /* By Pagefind: pages with all the words, but for words that no page has. */
-  function full(engine, query, words, asked) {
-    return engine.search(query).then(function (found) {
+  /* What Pagefind finds for some words, in order. */
+  function ask(engine, words, quoted) {
+    var query = words.map(function (word) { return word.typed.replace(/[^\p{L}\p{M}\p{N}]/gu, ""); }).join(" ");
+    return engine.search(quoted ? '"' + query + '"' : query).then(function (found) {
       var pages = {};
       self.okrPages.forEach(function (page) { pages[page[ID]] = page; });
       var known = found.results.filter(function (result) { return pages[result.id]; });
@@ -116,12 +176,45 @@
         var page = pages[result.id];
         return { page: page, score: result.score * page[WEIGHT], data: result.data };
       }));
+    });
+  }
+
+  /* Whether one of the first results has a word that begins like this one. */
+  function among(results, count, word) {
+    return Promise.all(results.slice(0, count).map(function (result) { return result.data(); })).then(function (pages) {
+      return pages.some(function (page) { return pageHas(page, word, begins); });
+    });
+  }
+
+  /* Notes of every word whether it is somewhere. Where it is not, Pagefind takes what it begins with: "a" for "agua". In
+     quotes it finds words in all their forms, but none that are half typed. Those are looked for in the pages. */
+  function look(engine, words, results) {
+    return Promise.all(words.map(function (word) {
+      return ask(engine, [word], true).then(function (exact) {
+        word.stem = exact.length > 0;
+        return word.stem || among(results, SHOWN, word);
+      }).then(function (found) {
+        if (found || words.length === 1) return found;
+        return ask(engine, [word]).then(function (alone) { return among(alone, 3, word); });
+      }).then(function (found) { word.nowhere = !found; });
+    }));
+  }
+
+  /* By Pagefind: pages with all the words, but for words that no page has. */
+  function full(engine, quoted, words, asked) {
+    return ask(engine, words, quoted).then(function (results) {
+      if (!asked()) return results;
+      return look(engine, words, results).then(function () {
+        var known = words.filter(function (word) { return !word.nowhere; });
+        if (!known.length) return [];
+        return known.length < words.length && !quoted ? ask(engine, known) : results;
+      });
     }).then(function (results) {
       return Promise.all(results.map(function (result, place) {
         if (place >= SHOWN || !asked()) return entry(result.page, words);
         return result.data().then(function (found) { return entryWithSections(result.page, found, words); });
       }));
-    });
+    }).then(function (entries) { return entries.filter(Boolean); });
   }
 
   function load() {
@@ -149,7 +242,7 @@
     if (typeof document !== "undefined") return Promise.resolve(plain(words));
     return load().then(function (engine) {
       // One letter begins so many words that much of the index would be fetched.
-      return engine && query.length > 1 ? full(engine, query, words, asked) : plain(words);
+      return engine && bare(query).length > 1 ? full(engine, /^".+"$/.test(query), words, asked) : plain(words);
     });
   };
 })();
