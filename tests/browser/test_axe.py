@@ -125,6 +125,17 @@ def test_a_check_in_where_nothing_was_said_yet_breaks_no_rule(window: Page, samp
     assert not found
 
 
+@pytest.mark.parametrize("window", [WINDOWS[0], WINDOWS[3]], indirect=True, ids=["1280-light", "390-dark"])
+def test_no_page_at_all_breaks_a_rule_with_everything_open(window: Page, sample_site: Path, sample_url: str) -> None:
+    found = []
+    for file in sorted(sample_site.rglob("*.html")):
+        path = file.relative_to(sample_site).as_posix()
+        window.goto(sample_url + path)
+        window.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+        found += [f"{path}: {fault}" for fault in faults(window)]
+    assert not found
+
+
 def test_a_filtered_list_breaks_no_rule(window: Page, sample_url: str) -> None:
     window.goto(f"{sample_url}{KINDS['cycle']}?state=risk&words=water")
     window.get_by_role("status").get_by_text("Filtered: 3 of 20").wait_for()
