@@ -22,13 +22,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 STORY = KINDS["story, running"]
 FIELD = ".md-search__input"
 
-# Every kind of page is walked through: the busiest in both windows, the others in one, by turns, for keys take time.
-BUSIEST = {"front", "cycle", "story, running", "check-in", "strategy", "retrospective", "archive", "ordinary"}
+# Every kind of page is walked through: some in both windows, the others in one, by turns, for keys take time.
+BOTH = {"front", "cycle", "story, running", "check-in", "strategy", "retrospective", "archive", "ordinary", "not found"}
 WALKS = [
     (kind, width)
     for place, kind in enumerate(KINDS)
     for width in (1280, 390)
-    if kind in BUSIEST or width == (1280, 390)[place % 2]
+    if kind in BOTH or width == (1280, 390)[place % 2]
 ]
 
 # What has the focus: a name for messages, and what is wrong with how it shows.
