@@ -155,7 +155,7 @@ def test_an_address_that_asks_for_what_is_not_there_shows_everything_and_says_so
     cycle.goto(f"{sample_url}{CYCLE}?state=%22%3E%3Cscript%3E&team=nobody&h=water")
     assert _shown(cycle).count() == 20
     everything = "showing all 20 key results, in 7 objectives"
-    assert _status(cycle) == f'“nobody” and “"><script>” are not known here; {everything}'
+    assert _status(cycle) == f'Nothing here matches “nobody” and “"><script>”; {everything}'
     assert cycle.get_by_label("Team", exact=True).input_value() == ""
     cycle.get_by_label("Type").select_option("milestone")
     assert _status(cycle).startswith("Filtered: 4 of 20 key results, in ")
@@ -165,7 +165,7 @@ def test_an_address_that_asks_for_what_is_not_there_shows_everything_and_says_so
 def test_what_is_known_of_an_address_filters_all_the_same(cycle: Page, sample_url: str) -> None:
     cycle.goto(f"{sample_url}{CYCLE}?team=nonsense&state=risk")
     assert _shown(cycle).count() == 3
-    assert _status(cycle) == ("“nonsense” is not known here; showing 3 of 20 key results, in 3 objectives (At risk)")
+    assert _status(cycle) == ("Nothing here matches “nonsense”; showing 3 of 20 key results, in 3 objectives (At risk)")
     cycle.get_by_role("button", name="Clear").click()
     _wait_for_address(cycle, "")
     assert _status(cycle) == ""
@@ -182,7 +182,7 @@ def test_what_is_known_of_an_address_filters_all_the_same(cycle: Page, sample_ur
 )
 def test_what_is_not_known_is_said_as_short_text(cycle: Page, sample_url: str, asked: str, said: str) -> None:
     cycle.goto(f"{sample_url}{CYCLE}?{urlencode({'goal': asked})}")
-    assert _status(cycle) == f"“{said}” is not known here; showing all 20 key results, in 7 objectives"
+    assert _status(cycle) == f"Nothing here matches “{said}”; showing all 20 key results, in 7 objectives"
     assert cycle.locator(".okr-filters [role=status] *").count() == 0
 
 
@@ -201,7 +201,7 @@ def test_where_there_is_no_choice_an_address_is_still_understood(
     assert page.get_by_label("Team", exact=True).count() == 0
     assert _status(page) == ""
     page.goto(f"{place}?team=calm")
-    assert _status(page) == "“calm” is not known here; showing all 2 key results, in 2 objectives"
+    assert _status(page) == "Nothing here matches “calm”; showing all 2 key results, in 2 objectives"
     page.get_by_label("Words", exact=True).fill("noise")
     _wait_for_address(page, "words=noise")
 

@@ -91,7 +91,7 @@
     var root = form.closest("[data-okr-as-of-words]");
     var old = root && root.querySelector(".okr-age--stale") ? ", as they stood on " + root.getAttribute("data-okr-as-of-words") : "";
     var odd = quiet ? "" : strangers.map(function (stranger) { return "“" + stranger.words + "”"; }).join(" and ");
-    var begun = odd ? odd + (strangers.length > 1 ? " are" : " is") + " not known here; showing " : "Filtered: ";
+    var begun = odd ? "Nothing here matches " + odd + "; showing " : "Filtered: ";
     form.querySelector("[role=status]").textContent = !filtered && !odd ? "" : begun +
       (filtered ? left.toLocaleString("en") + " of " : "all ") + counted(of, "key result", "key results") + ", in " +
       counted(objectives, "objective", "objectives") + old + (filtered ? " (" + said.join(", ") + ")" : "");
