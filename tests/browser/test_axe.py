@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from okrsite.contrast import nearest
-from okrsite.look import DARK_PAPER, DARK_WASH, PAPER, WASH
+from okrsite.look import CODE, DARK_CODE, DARK_PAPER, DARK_WASH, PAPER, WASH
 from tests.browser.kinds import KINDS, STORIES, open_menu, open_search
 from tests.sites.small import SMALL
 
@@ -169,8 +169,8 @@ def test_a_site_with_pages_of_its_own_breaks_no_rule(
 
 # Where nothing is to spare: the palest colors that are not refused, of another hue each, on the grounds of the pages.
 STRANGE = {
-    "brand": "#767676", "accent": "#767676", "link": nearest("#ff00aa", (PAPER, WASH)),
-    "dark": {"link": nearest("#004400", (DARK_PAPER, DARK_WASH))},
+    "brand": "#767676", "accent": "#767676", "link": nearest("#ff00aa", (PAPER, WASH, CODE)),
+    "dark": {"link": nearest("#004400", (DARK_PAPER, DARK_WASH, DARK_CODE))},
     "header": {"text": "An official website", "link": "https://example.org/"},
     "footer": [{"About": "about.md"}, {"Contact": "mailto:a@example.org"}],
 }  # fmt: skip

@@ -70,4 +70,4 @@ def test_a_saved_check_in_shows_in_the_browser(page: Page, preview: str, tmp_pat
     log.write_text(log.read_text("utf-8") + entry, "utf-8")
     page.get_by_text(news).first.wait_for(timeout=30_000)
     open_search(page, "eleven kettles")
-    assert news in page.locator(".md-search-result__list").inner_text()
+    page.locator(".md-search-result__list", has_text=news).wait_for()
