@@ -164,6 +164,8 @@ def test_a_site_with_pages_of_its_own_breaks_no_rule(
     assert built.returncode == 0, built.output
     for path in ("", "more/deep/"):
         window.goto(serve(built.site_dir) + path)
+        # The script has seen that the table is wider than its box.
+        window.locator(".md-typeset__scrollwrap[tabindex]").first.wait_for()
         assert not faults(window)
 
 
