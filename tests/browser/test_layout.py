@@ -36,6 +36,16 @@ CUT_OFF = """() => [...document.querySelectorAll("article *")]
   .filter(one => getComputedStyle(one).overflowX !== "visible")
   .map(one => `${one.localName}.${one.className}`)"""
 
+# Badges of which one lies on another, or touches it: where a list of them is styled by nobody.
+CROWDED = """() => {
+  const badges = [...document.querySelectorAll(".okr-badge")].filter(one => one.checkVisibility())
+  const edged = badges.filter(one => parseFloat(getComputedStyle(one).borderTopWidth))
+  const boxes = edged.map(one => [one.textContent.trim(), one.getBoundingClientRect()])
+  return boxes.flatMap(([name, a], nth) => boxes.slice(nth + 1)
+    .filter(([, b]) => a.left < b.right && b.left < a.right && a.top < b.bottom + 1 && b.top < a.bottom + 1)
+    .map(([other]) => `${name} and ${other}`))
+}"""
+
 # What lies on its ground in the ground's own color: words, the edges of badges, shapes, and signs that a style paints.
 LOST = """() => {
   const style = (one, part) => getComputedStyle(one, part)
@@ -108,6 +118,18 @@ def test_no_table_of_ours_has_to_be_scrolled_sideways(page: Page, sample_url: st
         assert page.evaluate(TOO_WIDE) == [], path
         wide = [one for one in page.evaluate(CUT_OFF) if "table" in one or "scrollwrap" in one]
         assert wide == [], path
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_badges_keep_clear_of_each_other(page: Page, sample_url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    crowded, seen = [], 0
+    for kind, path in KINDS.items():
+        page.goto(sample_url + path)
+        seen += page.locator(".okr-badge").count()
+        crowded += [f"{kind}: {pair}" for pair in page.evaluate(CROWDED)]
+    assert seen
+    assert not crowded
 
 
 def test_a_narrow_window_shows_its_menu_without_script(browser: Browser, sample_url: str) -> None:
