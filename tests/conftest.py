@@ -108,48 +108,72 @@ def write_tree(folder: Path, files: Mapping[str, str | bytes]) -> None:
         place.write_bytes(text if isinstance(text, bytes) else text.encode())
 
 
-@pytest.fixture
-def tiny_site(tmp_path: Path) -> TinySite:
-    """Writes content and an mkdocs.yml into a folder of the test's own, and builds it.
+class Once(Protocol):
+    """The type of the `once` fixture."""
+
+    def __call__(self, name: str, fill: Callable[[Path], None]) -> Path: ...
+
+
+def build_tiny(
+    folder: Path,
+    files: Mapping[str, str | bytes],
+    mkdocs: Mapping[str, Any] | None = None,
+    *,
+    engine: str = "mkdocs",
+    strict: bool = True,
+    env: Mapping[str, str] | None = None,
+) -> Built:
+    """Writes content and an mkdocs.yml into `folder`/project, and builds it into `folder`/site.
 
     `files` go below content/; `mkdocs` is laid over the smallest mkdocs.yml that has the plugin.
     """
+    smallest = {
+        "site_name": "Tiny",
+        "docs_dir": "content",
+        "theme": {"name": "material", "font": False},
+        "plugins": ["search", "okrsite"],
+    }
+    settings = yaml.safe_dump(smallest | dict(mkdocs or {}), sort_keys=False)
+    project = folder / "project"
+    (project / "content").mkdir(parents=True, exist_ok=True)
+    write_tree(project / "content", files)
+    write_tree(project, {"mkdocs.yml": settings})
+    return build(project, folder / "site", engine=engine, strict=strict, env=env)
 
-    def make(
-        files: Mapping[str, str | bytes],
-        mkdocs: Mapping[str, Any] | None = None,
-        *,
-        engine: str = "mkdocs",
-        strict: bool = True,
-        env: Mapping[str, str] | None = None,
-    ) -> Built:
-        smallest = {
-            "site_name": "Tiny",
-            "docs_dir": "content",
-            "theme": {"name": "material", "font": False},
-            "plugins": ["search", "okrsite"],
-        }
-        settings = yaml.safe_dump(smallest | dict(mkdocs or {}), sort_keys=False)
-        project = tmp_path / "project"
-        (project / "content").mkdir(parents=True, exist_ok=True)
-        write_tree(project / "content", files)
-        write_tree(project, {"mkdocs.yml": settings})
-        return build(project, tmp_path / "site", engine=engine, strict=strict, env=env)
+
+@pytest.fixture
+def tiny_site(tmp_path: Path) -> TinySite:
+    """Builds a site of the test's own: see build_tiny."""
+    return functools.partial(build_tiny, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Makes a folder once for all test processes: by its name, with what fills it. Tests only read it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+
+    def make(name: str, fill: Callable[[Path], None]) -> Path:
+        folder = shared / name
+        with FileLock(folder.with_suffix(".lock")):
+            if not folder.exists():
+                fill(partial := folder.with_suffix(".partial"))
+                partial.rename(folder)
+        return folder
 
     return make
 
 
 @pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample department's site, built strictly, once for all test processes."""
-    folder = _shared_by_all_processes(tmp_path_factory) / "sample"
-    with FileLock(folder.with_suffix(".lock")):
-        if not folder.exists():
-            built = build(ROOT, folder.with_suffix(".partial"))
-            assert built.returncode == 0, built.output
-            assert "WARNING" not in built.output
-            built.site_dir.rename(folder)
-    return folder
+def sample_site(once: Once) -> Path:
+    """The sample department's site, built strictly."""
+
+    def fill(folder: Path) -> None:
+        built = build(ROOT, folder)
+        assert built.returncode == 0, built.output
+        assert "WARNING" not in built.output
+
+    return once("sample", fill)
 
 
 @pytest.fixture(scope="session")
@@ -185,11 +209,6 @@ def page(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(15_000)
     yield context.new_page()
     context.close()
-
-
-def _shared_by_all_processes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    own = tmp_path_factory.getbasetemp()
-    return own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
 
 
 @contextmanager
