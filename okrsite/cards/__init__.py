@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from okrsite.page import Page
     from okrsite.views.share import ShareCard
 
+SIGNS = ("badge", "_sign", "_shape")
+"""The templates of theme/figures that the signs on a card are drawn from."""
 _FOLDER = "assets/okrsite/cards"
 
 
@@ -81,8 +83,8 @@ class Cards:
 def _way_of_drawing() -> str:
     """Another one whenever the code, the fonts or the signs change: a picture drawn by older ones is none of ours."""
     files = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".ttf", ".json"))
-    parts = [path.read_bytes() for path in (*files, theme_dir() / "figures" / "_sign.html")]
-    return hashlib.sha256(b"".join(parts)).hexdigest()
+    signs = [theme_dir() / "figures" / f"{name}.html" for name in SIGNS]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in (*files, *signs))).hexdigest()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The signs of the states, drawn from the very shapes that the pages show: `theme/figures/_sign.html`."""
+"""The signs of the states, drawn from the very shapes that the pages show: `theme/figures/_shape.html`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _FINER = 8
 """How much larger a sign is drawn before it is made smaller, so that its edges are smooth."""
-_SVG = "{http://www.w3.org/2000/svg}"
 
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "A": 7, "Z": 0}
 _NUMBER = r"-?\d*\.?\d+"

@@ -7,11 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
+from jinja2.meta import find_referenced_templates
 
-from okrsite.cards import Cards, draw, keep
+from okrsite.cards import SIGNS, Cards, draw, keep
 from okrsite.cards.keep import Keep
 from okrsite.look import Look
 from okrsite.page import Page
+from okrsite.theme import theme_dir
 from tests.cards.test_drawing import CARD
 
 A, B = b"a picture" * 100, b"another" * 100
@@ -122,6 +125,18 @@ def test_another_way_of_drawing_makes_other_pictures(tmp_path: Path, monkeypatch
     told = [address(), address(brand="#123456"), address(accent="#123456")]
     monkeypatch.setattr("okrsite.cards._way_of_drawing", lambda: "another")
     assert len({*told, address()}) == 4
+
+
+def test_a_picture_knows_every_template_that_its_signs_are_drawn_from() -> None:
+    drawn_from, left = set(), {"badge"}
+    while left:
+        drawn_from.add(name := left.pop())
+        parsed = Environment().parse((theme_dir() / "figures" / f"{name}.html").read_text("utf-8"))
+        left |= {
+            str(other).removeprefix("figures/").removesuffix(".html") for other in find_referenced_templates(parsed)
+        }
+        left -= drawn_from
+    assert drawn_from == set(SIGNS)
 
 
 def test_an_unchanged_card_is_copied_and_a_changed_one_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
