@@ -43,7 +43,6 @@ def test_the_record_is_of_this_version_and_of_these_checks() -> None:
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.what)
 def test_every_check_has_tests_and_stands_in_the_docs(check: object) -> None:
-    assert check in CHECKS
     docs = (ROOT / "docs" / "accessibility.md").read_text("utf-8")
     for test in check.tests:  # type: ignore[attr-defined]
         file, _, name = test.partition("::")

@@ -132,12 +132,15 @@ def test_the_grounds_of_code_are_those_of_the_theme() -> None:
 
 def test_the_brand_is_only_a_ground_and_the_accent_never_words() -> None:
     # What the contrast is reckoned for: white words on the brand, and none in the accent.
-    for sheet in sorted((theme_dir() / "styles").glob("*.css")):
-        for rule, name in re.findall(r"([\w-]+):[^;{}]*var\(--okr-(brand|accent)\)", sheet.read_text("utf-8")):
-            assert rule != "color", sheet.name
-            assert name == "accent" or rule.startswith(("background", "--md-primary-fg-color", "--md-footer-bg")), (
-                sheet.name
-            )
+    used = [
+        (sheet.name, name, rule)
+        for sheet in sorted((theme_dir() / "styles").glob("*.css"))
+        for rule, name in re.findall(r"([\w-]+):[^;{}]*var\(--okr-(brand|accent)\)", sheet.read_text("utf-8"))
+    ]
+    assert {name for _, name, _ in used} == {"brand", "accent"}
+    for sheet, name, rule in used:
+        assert rule != "color", sheet
+        assert name == "accent" or rule.startswith(("background", "--md-primary-fg-color", "--md-footer-bg")), sheet
 
 
 @pytest.mark.parametrize(

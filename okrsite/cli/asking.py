@@ -62,7 +62,6 @@ def ask_choice(
     *,
     flag: str,
     default: str = "",
-    needed: bool = True,
     spoken: bool = True,
 ) -> Word:
     """One of some words, or its first letters.

@@ -33,12 +33,15 @@ class Project:
         """Write files below content/."""
         write_tree(self.folder / "content", files)
 
+    def content(self, path: str) -> str:
+        """The text of a file below content/."""
+        return (self.folder / "content" / path).read_text("utf-8")
+
     def replace(self, path: str, old: str, new: str) -> None:
         """Change a file below content/."""
-        file = self.folder / "content" / path
-        text = file.read_text("utf-8")
+        text = self.content(path)
         assert old in text
-        file.write_text(text.replace(old, new), "utf-8")
+        self.write({path: text.replace(old, new)})
 
     def settings(self, **more: object) -> None:
         """Write mkdocs.yml anew, with these settings laid over the smallest ones."""
@@ -55,7 +58,7 @@ class Project:
         """Run okrsite in this process, as into a pipe."""
         return CliRunner(env=env).invoke(main, args, catch_exceptions=False)
 
-    def process(self, *args: str, text: bool = True, **env: str) -> subprocess.CompletedProcess[str]:
+    def process(self, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
         """Run okrsite in a process of its own, as into a pipe."""
         return subprocess.run(
             [sys.executable, "-m", "okrsite", *args],

@@ -94,7 +94,9 @@ def test_the_check_in_mail_names_who_is_late_what_is_in_trouble_and_what_went_we
 
 def test_every_link_leads_to_a_page_of_the_site(sample: Project, sample_site: Path) -> None:
     for moment in ("publish", "check-in", "learnings"):
-        for address in re.findall(r"<(https://[^>]+)>", mail(sample, "--moment", moment)):
+        addresses = re.findall(r"<(https://[^>]+)>", mail(sample, "--moment", moment))
+        assert addresses, moment
+        for address in addresses:
             path, _, anchor = address.removeprefix("https://okrs.example.org/").partition("#")
             page = sample_site / path / "index.html"
             assert page.is_file(), address

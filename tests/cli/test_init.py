@@ -90,11 +90,12 @@ def test_the_ci_workflows_keep_to_the_public_schemas(site: Path, schema: str, fi
 
 def test_the_ci_workflows_call_only_options_that_there_are(site: Path) -> None:
     for file in (".github/workflows/okrs.yml", ".gitlab-ci.yml"):
-        lines = (
+        lines = [
             line.split("okrsite ", 1)[1]
             for line in (site / file).read_text("utf-8").splitlines()
             if " okrsite " in line
-        )
+        ]
+        assert lines, file
         for line in lines:
             verb, *options = line.split()
             help_text = pipe("", verb, "--help").stdout

@@ -49,10 +49,6 @@ MORE_PROMISED = """\
 """
 
 
-def content(project: Project, path: str) -> str:
-    return (project.folder / "content" / path).read_text("utf-8")
-
-
 def decided(project: Project) -> None:
     """The small site with more key results, each with its ending."""
     project.replace(
@@ -78,7 +74,7 @@ def test_an_objective_from_options_passes_check(project: Project) -> None:
         *("--key-result", '{statement: "The shop is open, and warm", type: milestone, champion: Li Tran}'),
     )
     assert result.exit_code == 0
-    assert content(project, "cycles/2026-q4/delight-tea-drinkers-valley.md") == (
+    assert project.content("cycles/2026-q4/delight-tea-drinkers-valley.md") == (
         "---\nobjective: Delight the tea drinkers of the valley\nsummary: Everyone gets a kettle.\nteam: repairs\n"
         "supports: [things-work]\n# sponsor: who stands behind it\nkey_results:\n"
         "  - id: kettles-sold\n    statement: Raise kettles sold from 10 to 40\n    unit: kettles\n    baseline: 10\n"
@@ -94,7 +90,7 @@ def test_an_objective_from_options_passes_check(project: Project) -> None:
 def test_what_is_left_out_stands_as_a_comment(project: Project) -> None:
     project.write(DRAFT)
     assert project.run("new", "objective", "--objective", "Restore the old workshop").exit_code == 0
-    text = content(project, "cycles/2026-q4/restore-old-workshop.md")
+    text = project.content("cycles/2026-q4/restore-old-workshop.md")
     for comment in ("# summary:", "# team:", "# supports:", "# key_results:", "#     commit: 12M", "# Below: why it"):
         assert f"\n{comment}" in text
     assert project.run("check").exit_code == 0
@@ -113,7 +109,7 @@ def test_a_person_is_asked_the_drafting_questions(project: Project, monkeypatch:
     assert result.exit_code == 0
     assert "“Train” is a task. When it is done, what will be different?" in result.stderr
     assert "The commit lies between the baseline, 90, and the target, 10." in result.stderr
-    text = content(project, "cycles/2026-q4/restore-old-workshop.md")
+    text = project.content("cycles/2026-q4/restore-old-workshop.md")
     assert "internal: true\n" in text
     assert "## Impact" not in text
     assert (
@@ -144,7 +140,7 @@ def test_the_answers_of_a_person_are_not_lost_for_a_fault(project: Project, monk
     ]
     result = answer(monkeypatch, [*told, "", "y"], "new", "objective")
     assert "[baseline-equals-target]" in result.stderr
-    assert "It leaks." in content(project, "cycles/2026-q4/restore-old-workshop.md")
+    assert "It leaks." in project.content("cycles/2026-q4/restore-old-workshop.md")
 
 
 def test_the_coach_speaks_about_the_new_file_alone(project: Project) -> None:
@@ -158,7 +154,7 @@ def test_an_objective_that_comes_after_the_town_hall_says_why(project: Project) 
     told = ("new", "objective", "--objective", "Delight the tea drinkers", "--key-result", KETTLES)
     assert "Add --because." in project.run(*told).stderr
     assert project.run(*told, "--because", "The mayor asked").exit_code == 0
-    text = content(project, "cycles/2026-q3/delight-tea-drinkers.md")
+    text = project.content("cycles/2026-q3/delight-tea-drinkers.md")
     assert "    amendments:\n      - date: 2026-08-18\n        added: true\n        because: The mayor asked\n" in text
     assert project.run("check").exit_code == 0
 
@@ -194,7 +190,7 @@ def test_what_would_be_a_fault_is_not_written(project: Project, options: list[st
 
 def test_a_new_cycle_follows_the_last_one(project: Project) -> None:
     assert project.run("new", "cycle", "2026-q4").exit_code == 0
-    text = content(project, "cycles/2026-q4/index.md")
+    text = project.content("cycles/2026-q4/index.md")
     assert "start: 2026-10-01\nend: 2026-12-31\nstatus: draft" in text
     assert "sponsor: Dana Whitfield\n" in text
     assert project.run("check").exit_code == 0
@@ -202,7 +198,7 @@ def test_a_new_cycle_follows_the_last_one(project: Project) -> None:
 
 def test_a_cycle_with_a_name_of_its_own_starts_the_next_day(project: Project) -> None:
     project.run("new", "cycle", "autumn", "--end", "2026-11-30")
-    assert "start: 2026-10-01\nend: 2026-11-30\n" in content(project, "cycles/autumn/index.md")
+    assert "start: 2026-10-01\nend: 2026-11-30\n" in project.content("cycles/autumn/index.md")
 
 
 @pytest.mark.parametrize(
@@ -226,7 +222,7 @@ def test_the_decisions_make_the_next_cycle(project: Project) -> None:
     result = project.run("new", "cycle", "2026-q4", "--from", "2026-q3", "--as-of", "2026-10-05")
     assert result.exit_code == 0
     assert "1 objective with 3 key results that go on; 1 stay behind." in result.stdout
-    assert content(project, "cycles/2026-q4/mend-kettles.md") == (
+    assert project.content("cycles/2026-q4/mend-kettles.md") == (
         "---\n# Drafted from 2026-q3/mend-kettles. Is it still what matters most, and is why now still true?\n"
         "objective: Mend the kettles of the valley\nsummary: Whoever brings a kettle gets it back working.\n"
         "team: repairs\nsupports: [things-work]\ncontinues: 2026-q3/mend-kettles\n# sponsor: who stands behind it\n"
@@ -243,7 +239,7 @@ def test_the_decisions_make_the_next_cycle(project: Project) -> None:
         "---\n\n## Why\n\nA kettle thrown away is a pity.\n\n## Why now\n\nCopper has never been dearer.\n\n"
         "## Impact to Californians\n\nTea for everyone.\n"
     )
-    retrospective = content(project, "cycles/2026-q3/retrospective.md")
+    retrospective = project.content("cycles/2026-q3/retrospective.md")
     assert retrospective.count("next: 2026-q4/mend-kettles/") == 3
     assert "next: 2026-q4/mend-kettles/kettles-mended\n" in retrospective
     assert project.run("check", "--as-of", "2026-10-05").exit_code == 0
@@ -252,10 +248,10 @@ def test_the_decisions_make_the_next_cycle(project: Project) -> None:
 def test_a_cycle_that_is_locked_is_left_alone(project: Project) -> None:
     (project.folder / "answers.yml").write_text(ANSWERS, "utf-8")
     assert project.run(*CLOSE, "--answers", "answers.yml").exit_code == 0
-    before = content(project, "cycles/2026-q3/retrospective.md")
+    before = project.content("cycles/2026-q3/retrospective.md")
     assert project.run("new", "cycle", "2026-q4", "--from", "2026-q3", "--as-of", "2026-10-06").exit_code == 0
-    assert content(project, "cycles/2026-q3/retrospective.md") == before
-    assert "continues: 2026-q3/mend-kettles/kettles-mended\n" in content(project, "cycles/2026-q4/mend-kettles.md")
+    assert project.content("cycles/2026-q3/retrospective.md") == before
+    assert "continues: 2026-q3/mend-kettles/kettles-mended\n" in project.content("cycles/2026-q4/mend-kettles.md")
     assert project.run("check", "--as-of", "2026-10-06").exit_code == 0
 
 
@@ -277,10 +273,10 @@ def test_a_person_is_asked_what_a_modified_key_result_becomes(
     ]
     result = answer(monkeypatch, told, "new", "cycle", "2026-q4", "--from", "2026-q3", "--as-of", "2026-10-06")
     assert "because: The benches stay" in result.stderr
-    index = content(project, "cycles/2026-q4/index.md")
+    index = project.content("cycles/2026-q4/index.md")
     assert "start: 2026-10-01\nend: 2026-12-31\n" in index
     assert "town_hall: 2026-10-07\nsponsor: Dana Whitfield\n---\n\nTea first.\n" in index
-    text = content(project, "cycles/2026-q4/mend-kettles.md")
+    text = project.content("cycles/2026-q4/mend-kettles.md")
     assert (
         "  # Before: Raise kettles mended from 10 to 40 (baseline 10 kettles; commit 25 kettles; target 40 kettles)\n"
         in text

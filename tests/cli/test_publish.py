@@ -24,18 +24,14 @@ def draft(project: Project) -> Project:
     return project
 
 
-def content(project: Project, path: str) -> str:
-    return (project.folder / "content" / path).read_text("utf-8")
-
-
 def test_publishing_locks_the_promises_and_says_so_in_the_cycle(draft: Project) -> None:
     result = draft.run("publish", "2026-q3", "--on", "2026-07-02")
     assert result.exit_code == 0
-    lock = content(draft, LOCK)
+    lock = draft.content(LOCK)
     assert "\npublished: 2026-07-02\n" in lock
     assert '  mend-kettles/kettles-mended:\n    statement: "Raise kettles mended from 10 to 40"\n' in lock
-    assert "status: published  # until the town hall\n" in content(draft, INDEX)
-    assert "town_hall: 2026-07-02\n" in content(draft, INDEX)
+    assert "status: published  # until the town hall\n" in draft.content(INDEX)
+    assert "town_hall: 2026-07-02\n" in draft.content(INDEX)
     assert "1 key result promised and locked." in result.stdout
     assert "Next: " in result.stdout
     assert draft.run("check").exit_code == 0
@@ -79,7 +75,7 @@ def test_a_status_that_was_written_by_hand_gets_its_lock(draft: Project) -> None
     draft.replace(INDEX, "status: draft", "status: published")
     assert draft.run("check", "--strict").exit_code == 1
     assert draft.run("publish", "2026-q3").exit_code == 0
-    assert "kettles-mended" in content(draft, LOCK)
+    assert "kettles-mended" in draft.content(LOCK)
 
 
 def test_a_cycle_without_key_results_promises_nothing(draft: Project) -> None:
