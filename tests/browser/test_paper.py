@@ -128,6 +128,23 @@ def test_on_paper_a_value_breaks_between_words_only(page: Page, sample_url: str)
         assert page.evaluate(BROKEN_WORDS) == [], path
 
 
+def test_a_long_branch_of_the_strategy_begins_on_the_sheet_where_it_stands(
+    page: Page, tiny_site: TinySite, serve: Callable[[Path], str]
+) -> None:
+    objective = "supports: [wells]\nkey_results: [{id: k, statement: Finish it, type: milestone}]\n"
+    content = {
+        "organization.yml": "name: Any\ngoals:\n- {id: g, name: G, initiatives: [{id: wells, name: Wells}]}\n",
+        "cycles/2026-q3/index.md": "---\nstart: 2026-07-01\nend: 2026-09-30\nstatus: published\n---\n",
+        **{f"cycles/2026-q3/o{number:02}.yml": f"objective: Do {number:02}\n{objective}" for number in range(30)},
+    }
+    built = tiny_site(content, strict=False)  # the cycle is not locked
+    assert built.returncode == 0, built.output
+    page.goto(f"{serve(built.site_dir)}strategy/")
+    printed = sheets(page)
+    assert "Do 00" in printed[0]
+    assert "Do 29" not in printed[0]
+
+
 @pytest.mark.parametrize("paper", ["Letter", "A4"])
 def test_an_objective_fits_on_two_sheets(page: Page, sample_url: str, paper: str) -> None:
     for kind in ("story, running", "story, closed", "story, held", "story, milestone", "front"):
