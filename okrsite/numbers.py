@@ -19,6 +19,7 @@ _ALL = Decimal(100)
 
 _POWERS = {"": 0, "K": 3, "M": 6, "B": 9, "T": 12}
 _SCALE_NAMES = {"K": "thousand", "M": "million", "B": "billion", "T": "trillion"}
+_LETTERS = {name: letter for letter, name in _SCALE_NAMES.items()}
 _SCALES = ("", "K", "M", "B", "T")
 _MONEY = {"$": "dollars", "€": "euros", "£": "pounds"}
 _PERCENT = frozenset({"%", "percent", "per cent", "pct"})
@@ -28,7 +29,9 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _HEAD = re.compile(
     r"(?P<sign>[-+\u2212]?) ?(?P<money>[$€£]?) ?(?P<inner>[-+\u2212]?) ?(?P<whole>[0-9][0-9,]*)?(?P<part>\.[0-9]+)?"
 )
-_SCALE = re.compile(r" ?(?:(?P<letter>[KMBTk])|(?P<word>(?i:thousand|million|billion|trillion))s?)(?=$|[ %$€£])")
+SCALE = r"(?:[KMBTk]|(?i:thousand|million|billion|trillion)s?)"
+"""The pattern of a scale, a letter or a word, as it stands behind the digits."""
+_SCALE = re.compile(rf" ?(?P<scale>{SCALE})(?=$|[ %$€£])")
 _EXPONENT = re.compile(r" ?[eE] ?[-+]?[0-9]")
 _UNIT_MARKS = frozenset("/-'’.°²³·&()")
 _ABBREVIATIONS = {
@@ -164,7 +167,8 @@ def _scale_and_unit(clean: str, start: int, money: str) -> tuple[str, str]:
     found = _SCALE.match(clean, start)
     scale = ""
     if found:
-        scale = (found["letter"] or found["word"][0]).upper()
+        word = found["scale"].lower().removesuffix("s")
+        scale = _LETTERS.get(word) or word.upper()
         start = found.end()
         if _SCALE.match(clean, start):
             raise NumberError(f"{_quote(clean)} has two scales.", "Write one of K, M, B and T, as in 12M.")

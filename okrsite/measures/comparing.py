@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from okrsite.numbers import same_unit
+from okrsite.numbers import SCALE, same_unit
 
 if TYPE_CHECKING:
     from okrsite.model import KeyResult
 
 Change = Literal["kind", "unit", "wording"]
 
-_NUMBER = re.compile(r"[-$€£]*\d[\d,.]*(?:\s?(?:[KMBT]|thousand|million|billion)\b)?%?")
+_NUMBER = re.compile(rf"[-$€£]*\d[\d,.]*(?:\s?{SCALE}\b)?%?")
 
 
 def change(earlier: KeyResult, later: KeyResult) -> Change | None:
