@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.views.spread import token
-from okrsite.views.words import Badge, badge, counted, kind_of, listing, now_words, tally
+from okrsite.views.words import Badge, badge, counted, kind_of, listing, now_words, state_token, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,7 +101,7 @@ def line(standing: Standing) -> Line:
         badge=badge(standing),
         now=now_words(standing),
         champions=listing(key_result.champions),
-        states=token(standing.state) + (" help" if needs_help(standing) else ""),
+        states=state_token(standing.state) + (" help" if needs_help(standing) else ""),
         kind=kind_of(key_result),
         champion_names=" ".join(map(name_token, key_result.champions)) or NONE,
     )

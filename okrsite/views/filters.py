@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from okrsite import paths
 from okrsite.measures import roll_up
 from okrsite.views.cards import NONE, name_token, needs_help, of_teams
-from okrsite.views.spread import token
-from okrsite.views.words import Link, kind_of, state_noun
+from okrsite.views.words import Link, kind_of, state_noun, state_token, upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,8 +80,7 @@ def _states(standings: list[Standing]) -> Iterable[Option]:
     if any(map(needs_help, standings)):
         yield Option("help", "Needs help")
     for state, _ in roll_up(standings).counts:
-        noun = state_noun(state)
-        yield Option(token(state), f"{noun[:1].upper()}{noun[1:]}")
+        yield Option(state_token(state), upper_first(state_noun(state)))
 
 
 def _kinds(standings: list[Standing]) -> Iterable[Option]:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite.schedule import show_date
-from okrsite.views.trajectory import KINDS, origin, value_words
-from okrsite.views.words import amount, listing, said_badge
-from okrsite.wording import WORDS
+from okrsite.views.trajectory import KINDS, final_value, origin, value_words
+from okrsite.views.words import amount, listing, lower_first, said_badge, upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,13 +30,7 @@ class Row:
     notes: str
 
 
-def rows(
-    standing: Standing,
-    cycle: Cycle,
-    today: date,
-    missed_words: str = "No check-in",
-    say: Mapping[str, str] = WORDS,
-) -> tuple[Row, ...]:
+def rows(standing: Standing, cycle: Cycle, today: date, missed_words: str, say: Mapping[str, str]) -> tuple[Row, ...]:
     """What a chart shows, oldest first: the start, every check-in, every missed date, the final value."""
     key_result = standing.key_result
     made = [_row(entry, key_result, say) for entry in key_result.check_ins if entry.date <= today]
@@ -51,14 +44,14 @@ def rows(
         return ()
     start = origin(key_result, cycle)
     first = [Row("start", "Start", "", amount(start[1], key_result), "As written", "")] if start else []
-    final = standing.value if cycle.status == "closed" and key_result.outcome and key_result.outcome.final else None
+    final = final_value(standing, cycle)
     last = [Row("final", _final_day(standing), "", amount(final, key_result), "", "")] if final else []
     return (*first, *log, *last)
 
 
 def _row(entry: CheckIn, key_result: KeyResult, say: Mapping[str, str]) -> Row:
     said = said_badge(entry, key_result)
-    notes = listing(say[kind] for kind in KINDS if getattr(entry, kind))
+    notes = listing(lower_first(say[kind]) for kind in KINDS if getattr(entry, kind))
     day = entry.date
     return Row(
         "made",
@@ -66,7 +59,7 @@ def _row(entry: CheckIn, key_result: KeyResult, say: Mapping[str, str]) -> Row:
         day.isoformat(),
         value_words(entry, key_result) or "Not measured",
         said.words if said else "Not stated",
-        notes.capitalize(),
+        upper_first(notes),
     )
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite.measures import roll_up
-from okrsite.views.words import Badge, state_badge, state_noun
+from okrsite.views.words import count_badge, state_token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from okrsite.measures import Standing, State
+    from okrsite.views.words import Badge
 
 _SHAPED = 0.04
 """The least share of the strip in which its shape finds room, also on a telephone."""
@@ -50,15 +51,10 @@ def spread(standings: Iterable[Standing], place: str = "") -> Spread:
     return Spread(tuple(shares), place)
 
 
-def token(state: State) -> str:
-    """A state as one word, for addresses and attributes."""
-    return state.replace(" ", "-")
-
-
 def _share(state: State, count: int, before: int, total: int) -> Share:
     return Share(
-        state=token(state),
-        badge=Badge(f"{count} {state_noun(state)}", state_badge(state).tone),
+        state=state_token(state),
+        badge=count_badge(state, count),
         start=_percent(before / total),
         middle=_percent((before + count / 2) / total),
         width=_percent(count / total),

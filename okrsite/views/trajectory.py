@@ -23,7 +23,6 @@ from okrsite.views.plot import (
     zones,
 )
 from okrsite.views.words import amount, counted, happened_words, listing
-from okrsite.wording import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -105,11 +104,7 @@ class Strip:
 
 
 def trajectory(
-    standing: Standing,
-    cycle: Cycle,
-    today: date,
-    missed_words: str = "No check-in",
-    say: Mapping[str, str] = WORDS,
+    standing: Standing, cycle: Cycle, today: date, missed_words: str, say: Mapping[str, str]
 ) -> Trajectory | None:
     """The chart of a metric or a count; None where there is nothing to compare."""
     key_result = standing.key_result
@@ -123,7 +118,7 @@ def trajectory(
     numbers = [number.value for *_, number in (*levels_, *values)]
     goal = key_result.target or key_result.commit
     over = frame(cycle, values[-1][1], numbers, goal.value if goal and not key_result.hold else None)
-    points = tuple(_point(kind, day, number, key_result, over) for kind, day, number in values)
+    points = tuple(_point(kind, day, number, standing, over) for kind, day, number in values)
     line, gaps = _ways([day for _, day, _ in values], points, standing.slots)
     heights = {point.x: point.y for point in points if point.kind != "start"}
     lines, marked = levels(key_result, over), tuple(_marks(told, heights, over, _CHART, say))
@@ -131,7 +126,9 @@ def trajectory(
     if points[0].kind == "start":
         key.append(("start", "Start as written, not measured"))
     return Trajectory(
-        label=_summary(values, standing, told, say),
+        label=" ".join(
+            [_measured_words(values, standing), *_silence_words(standing, missed_words), *_notes_words(told, say)]
+        ),
         wide_labels=are_long(lines),
         zones=zones(key_result, over, _taken(points, marked)),
         levels=lines,
@@ -145,13 +142,7 @@ def trajectory(
     )
 
 
-def strip(
-    standing: Standing,
-    cycle: Cycle,
-    today: date,
-    missed_words: str = "No check-in",
-    say: Mapping[str, str] = WORDS,
-) -> Strip | None:
+def strip(standing: Standing, cycle: Cycle, today: date, missed_words: str, say: Mapping[str, str]) -> Strip | None:
     """Which due dates were kept and which were missed, on a line; None where none is due."""
     if not standing.slots:
         return None
@@ -160,12 +151,13 @@ def strip(
     told = [entry for entry in key_result.check_ins if entry.date <= today]
     marked = tuple(_marks(told, {}, over, _STRIP, say))
     due = key_result.due if key_result.due and cycle.start <= key_result.due <= cycle.end else None
-    made, missed = (sum(slot.state == state for slot in standing.slots) for state in ("made", "missed"))
+    made = sum(slot.state == "made" for slot in standing.slots)
+    made_words = [f"{counted(made, 'check-in', 'check-ins')} made."] if made or not standing.missed else []
     key = [*_kinds(marked, say), *_silence(standing, missed_words)]
     if due:
         key.append(("expected", f"Expected {show_day(due)}"))
     return Strip(
-        label=" ".join([f"{counted(made, 'check-in', 'check-ins')} made, {missed} missed.", *_notes_words(told, say)]),
+        label=" ".join([*made_words, *_silence_words(standing, missed_words), *_notes_words(told, say)]),
         marks=marked,
         key=tuple(key),
         ticks=ticks(standing.slots, over),
@@ -182,6 +174,12 @@ def origin(key_result: KeyResult, cycle: Cycle) -> tuple[date, Number] | None:
     return max([cycle.start, *added]), key_result.baseline
 
 
+def final_value(standing: Standing, cycle: Cycle) -> Number | None:
+    """The final value of a closed cycle, where one is recorded. Its day, if it has one, is that of the standing."""
+    outcome = standing.key_result.outcome if cycle.status == "closed" else None
+    return outcome.final if outcome else None
+
+
 def value_words(entry: CheckIn, key_result: KeyResult) -> str:
     """What an entry measured, in words; empty when it measured nothing, which is not zero."""
     if entry.happened is not None:
@@ -196,16 +194,16 @@ def _values(standing: Standing, cycle: Cycle, told: list[CheckIn]) -> Iterator[t
     start = origin(key_result, cycle)
     if start and not (measured and measured[0][0] <= start[0]):
         yield "start", *start
-    outcome = key_result.outcome if cycle.status == "closed" else None
-    final = (outcome.as_of or cycle.end, outcome.final) if outcome and outcome.final else None
-    yield from (("value", day, value) for day, value in measured if final is None or day < final[0])
+    final, last = final_value(standing, cycle), standing.as_of or cycle.end
+    yield from (("value", day, value) for day, value in measured if final is None or day < last)
     if final:
-        yield "final", *final
+        yield "final", last, final
 
 
-def _point(kind: str, day: date, number: Number, key_result: KeyResult, over: Frame) -> Point:
-    words = {"start": "Start, as written", "value": show_day(day), "final": f"Final value, {show_day(day)}"}[kind]
-    return Point(over.x(day), over.y(number.value), kind, f"{words}: {amount(number, key_result)}")
+def _point(kind: str, day: date, number: Number, standing: Standing, over: Frame) -> Point:
+    final = f"Final value, {show_day(day)}" if standing.as_of else "Final value"
+    words = {"start": "Start, as written", "value": show_day(day), "final": final}[kind]
+    return Point(over.x(day), over.y(number.value), kind, f"{words}: {amount(number, standing.key_result)}")
 
 
 def _ways(days: list[date], points: tuple[Point, ...], slots: tuple[Slot, ...]) -> tuple[str, str]:
@@ -254,20 +252,22 @@ def _silence(standing: Standing, missed_words: str) -> Iterator[tuple[str, str]]
         yield "missed", missed_words
 
 
-def _summary(
-    values: list[tuple[str, date, Number]], standing: Standing, told: list[CheckIn], say: Mapping[str, str]
-) -> str:
-    key_result = standing.key_result
-    measured = [(day, amount(number, key_result)) for kind, day, number in values if kind != "start"]
-    (first, was), (last, now) = measured[0], measured[-1]
+def _measured_words(values: list[tuple[str, date, Number]], standing: Standing) -> str:
+    measured = []
+    for kind, day, number in values:
+        if kind != "start":
+            dated = kind == "value" or standing.as_of
+            when = f" on {show_date(day)}" if dated else ", the final value"
+            measured.append(f"{amount(number, standing.key_result)}{when}")
     if len(measured) == 1:
-        words = [f"One measurement: {was} on {show_date(first)}."]
-    else:
-        words = [f"{len(measured)} measurements, from {was} on {show_date(first)} to {now} on {show_date(last)}."]
+        return f"One measurement: {measured[0]}."
+    return f"{len(measured)} measurements, from {measured[0]} to {measured[-1]}."
+
+
+def _silence_words(standing: Standing, missed_words: str) -> Iterator[str]:
     missed = [show_day(slot.due) for slot in standing.slots if slot.state == "missed"]
     if missed:
-        words.append(f"No check-in on {listing(missed)}.")
-    return " ".join([*words, *_notes_words(told, say)])
+        yield f"{missed_words} on {listing(missed)}."
 
 
 def _notes_words(told: Iterable[CheckIn], say: Mapping[str, str]) -> Iterator[str]:

@@ -107,6 +107,16 @@ def state_noun(state: State) -> str:
     return _STATES[state][1]
 
 
+def state_token(state: State) -> str:
+    """A state as one word, for addresses and attributes."""
+    return state.replace(" ", "-")
+
+
+def count_badge(state: State, count: int) -> Badge:
+    """So many key results in one state: "2 at risk"."""
+    return Badge(f"{count:,} {state_noun(state)}", _STATES[state][2])
+
+
 def said_badge(entry: CheckIn, key_result: KeyResult) -> Badge | None:
     """What one check-in says: that a milestone has happened or a baseline is recorded, else its confidence, if any.
 
@@ -129,7 +139,7 @@ def tally(standings: Iterable[Standing]) -> Tally:
     rolled = roll_up(list(standings))
     return Tally(
         lowest=state_badge(rolled.lowest) if rolled.lowest else None,
-        counts=tuple(Badge(f"{count} {state_noun(state)}", _STATES[state][2]) for state, count in rolled.counts),
+        counts=tuple(count_badge(state, count) for state, count in rolled.counts),
         total=rolled.total,
     )
 
@@ -179,6 +189,16 @@ def listing(names: Iterable[str]) -> str:
     """Names as a sentence has them: "Ana Ruiz, Li Tran and June Park"."""
     *most, last = list(names) or [""]
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def upper_first(words: str) -> str:
+    """Words as they begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def lower_first(words: str) -> str:
+    """Words as they stand inside a sentence; an abbreviation keeps its capitals."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def counted(count: int, one: str, many: str) -> str:

@@ -12,10 +12,11 @@ import pytest
 from okrsite.measures import standing
 from okrsite.model import Amendment, CheckIn, Cycle, Hold, KeyResult, Outcome
 from okrsite.numbers import parse_number
-from okrsite.views.numbers_table import rows
+from okrsite.views.numbers_table import Row, rows
 from okrsite.views.plot import AXIS, BOTTOM, TOP
 from okrsite.views.scale import scale
 from okrsite.views.trajectory import Trajectory, strip, trajectory
+from okrsite.wording import WORDS
 
 CYCLE = Cycle("2026-q3", "Q3", date(2026, 7, 1), date(2026, 9, 30), "published")
 CLOSED = replace(CYCLE, status="closed")
@@ -31,10 +32,16 @@ def _check_in(day: str, value: str = "", **more: str) -> CheckIn:
     return CheckIn(date.fromisoformat(day), parse_number(value) if value else None, **more)  # type: ignore[arg-type]
 
 
-def _chart(key_result: KeyResult, cycle: Cycle = CYCLE, today: date = TODAY) -> Trajectory:
-    chart = trajectory(standing(key_result, cycle, today), cycle, today)
+def _chart(
+    key_result: KeyResult, cycle: Cycle = CYCLE, today: date = TODAY, silence: str = "No check-in"
+) -> Trajectory:
+    chart = trajectory(standing(key_result, cycle, today), cycle, today, silence, WORDS)
     assert chart is not None
     return chart
+
+
+def _rows(key_result: KeyResult, cycle: Cycle = CYCLE, today: date = TODAY) -> tuple[Row, ...]:
+    return rows(standing(key_result, cycle, today), cycle, today, "No check-in", WORDS)
 
 
 UP = {"baseline": 1, "commit": 4, "target": 9}
@@ -135,9 +142,20 @@ def test_a_closed_cycle_ends_with_its_final_value_and_one_from_after_the_end_is_
     assert chart.moment is not None
     assert chart.moment.label == "end of the cycle"
     assert chart.moment.x < 100
-    stands = standing(key_result, CLOSED, date(2026, 10, 20))
-    assert [row.kind for row in rows(stands, CLOSED, date(2026, 10, 20))][-1] == "final"
-    assert rows(stands, CLOSED, date(2026, 10, 20))[-1].date == "Final, 7 October 2026 (after the end)"
+    assert chart.points[-1].title == "Final value, 7 October: 8"
+    last = _rows(key_result, CLOSED, date(2026, 10, 20))[-1]
+    assert (last.kind, last.date) == ("final", "Final, 7 October 2026 (after the end)")
+
+
+def test_a_final_value_without_a_day_is_given_none() -> None:
+    outcome = Outcome(final=parse_number("71 days"))
+    key_result = replace(_key_result(_check_in("2026-09-23", "60 days"), unit="days", **UP), outcome=outcome)
+    chart = _chart(key_result, CLOSED, date(2026, 10, 20))
+    assert (chart.points[-1].x, chart.points[-1].title) == (100, "Final value: 71 days")
+    assert chart.label.startswith("2 measurements, from 60 days on 23 September 2026 to 71 days, the final value.")
+    assert _rows(key_result, CLOSED, date(2026, 10, 20))[-1].date == "Final"
+    alone = _chart(replace(key_result, check_ins=()), CLOSED, date(2026, 10, 20))
+    assert alone.label.startswith("One measurement: 71 days, the final value.")
 
 
 def test_a_final_value_replaces_the_check_in_of_its_day() -> None:
@@ -177,7 +195,7 @@ def test_later_check_ins_than_today_are_not_told() -> None:
     key_result = _key_result(_check_in("2026-08-12", "3"), _check_in("2026-09-09", "8"), **UP)
     assert len(_chart(key_result).points) == 2
     stands = standing(key_result, CYCLE, TODAY)
-    assert "2026-09-09" not in [row.iso for row in rows(stands, CYCLE, TODAY)]
+    assert "2026-09-09" not in [row.iso for row in _rows(key_result)]
     assert stands.value is not None
     assert stands.value.value == Decimal(3)
 
@@ -194,20 +212,39 @@ def test_of_many_due_dates_only_some_are_written_out() -> None:
 
 def test_the_table_tells_all_that_the_chart_shows() -> None:
     told = _check_in("2026-07-15", "", confidence="risk", blocker="No", win="Yes")
-    start, made, missed, _ = rows(standing(_key_result(told, **UP), CYCLE, TODAY), CYCLE, TODAY)
+    start, made, missed, _ = _rows(_key_result(told, **UP))
     assert (start.kind, start.value, start.confidence, start.iso) == ("start", "1", "As written", "")
     assert (made.value, made.notes) == ("Not measured", "Win and blocker")
     assert (missed.kind, missed.value, missed.iso) == ("missed", "No check-in", "2026-07-29")
+
+
+def test_notes_keep_the_capitals_of_the_owners_own_words() -> None:
+    told = _check_in("2026-07-15", "2", win="Yes", learning="So")
+    say = {**WORDS, "win": "win", "learning": "OKR insight"}
+    (_, made, *_) = rows(standing(_key_result(told, **UP), CYCLE, TODAY), CYCLE, TODAY, "No check-in", say)
+    assert made.notes == "Win and OKR insight"
+
+
+def test_what_was_not_published_is_not_said_to_be_missing() -> None:
+    silence = "No check-in published"
+    key_result = _key_result(_check_in("2026-07-15", "2"), _check_in("2026-08-12", "3"), **UP)
+    chart = _chart(key_result, silence=silence)
+    assert ("missed", silence) in chart.key
+    assert "No check-in published on 29 July." in chart.label
+    milestone = replace(_key_result(CheckIn(date(2026, 8, 12), happened=False)), type="milestone")
+    drawn = strip(standing(milestone, CYCLE, TODAY), CYCLE, TODAY, silence, WORDS)
+    assert drawn is not None
+    assert drawn.label == "1 check-in made. No check-in published on 15 July and 29 July."
 
 
 def test_a_key_result_without_a_chart_shows_its_due_dates() -> None:
     milestone = replace(
         _key_result(CheckIn(date(2026, 8, 12), happened=False, blocker="No")), type="milestone", due=date(2026, 9, 18)
     )
-    drawn = strip(standing(milestone, CYCLE, TODAY), CYCLE, TODAY)
+    drawn = strip(standing(milestone, CYCLE, TODAY), CYCLE, TODAY, "No check-in", WORDS)
     assert drawn is not None
     assert [tick.state for tick in drawn.ticks][:3] == ["missed", "missed", "made"]
-    assert drawn.label == "1 check-in made, 2 missed. Blocker on 12 August."
+    assert drawn.label == "1 check-in made. No check-in on 15 July and 29 July. Blocker on 12 August."
     assert drawn.key == (("blocker", "Blocker"), ("missed", "No check-in"), ("expected", "Expected 18 September"))
     assert drawn.expected == pytest.approx(79 / 91 * 100, abs=0.1)
 

@@ -15,6 +15,7 @@ from okrsite.views import words
 from okrsite.views.history import kept_words, previous_words, source_words, sureness
 from okrsite.views.key_result import way
 from okrsite.views.pace import pace_words
+from okrsite.views.spread import spread
 from okrsite.views.words import now_words
 
 CYCLE = Cycle("2026-q3", "Q3", date(2026, 7, 1), date(2026, 9, 30), "published")
@@ -55,6 +56,13 @@ def test_a_tally_counts_worst_first_and_never_averages() -> None:
     assert tally.sentence == "1 at risk, 2 on track to the target"
     assert tally.lowest == words.state_badge("risk")
     assert "%" not in tally.sentence
+
+
+def test_a_large_count_is_grouped_wherever_a_badge_says_it() -> None:
+    at_risk = _standing(_key_result(_check_in("2026-08-12", "3", "risk"), baseline=1, commit=2, target=9))
+    many = [at_risk] * 1234
+    assert words.tally(many).sentence == "1,234 at risk"
+    assert [share.badge.words for share in spread(many).shares] == ["1,234 at risk"]
 
 
 @pytest.mark.parametrize(
