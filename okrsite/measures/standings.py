@@ -197,6 +197,7 @@ def _running_state(
 
 
 def _risk_since(entries: tuple[CheckIn, ...], day: date) -> bool:
-    """Whether the latest confidence stated after a day is that it is at risk."""
-    stated = (entry.confidence for entry in reversed(entries) if entry.date > day and entry.confidence)
-    return next(stated, None) == "risk"
+    """Whether the latest that was said after a day is that it is at risk, and not that it has happened once more."""
+    said = (entry for entry in reversed(entries) if entry.date > day and (entry.confidence or entry.happened))
+    latest = next(said, None)
+    return latest is not None and latest.confidence == "risk"
