@@ -23,7 +23,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 CYCLE = KINDS["cycle"]
 LINES = ".okr-group .okr-lines > li"
-RELOADED = "() => performance.getEntriesByType('navigation')[0].type"
 
 # A second objective and team, so that there is something to choose; the names would be markup if they could.
 HOSTILE = "<b onclick=alert(1)>&quot;Ann&quot;</b> 'Ó Dálaigh'"
@@ -372,6 +371,17 @@ def test_the_systems_own_colors_keep_the_fields(browser: Browser, sample_url: st
     assert len(found) == 7
     assert all(ground not in (edge, words) for edge, words, ground in found)
     context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_front_pages_fields_keep_clear_of_the_list_below_them(page: Page, sample_url: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(sample_url)
+    button = page.get_by_role("button", name="Show").bounding_box()
+    below = page.locator(".okr-teams > section").first.bounding_box()
+    assert button
+    assert below
+    assert below["y"] - button["y"] - button["height"] >= 12
 
 
 def test_a_filtered_list_says_so_on_paper(cycle: Page, sample_url: str) -> None:
