@@ -30,7 +30,7 @@
 
   function ageBadge(badge, day) {
     badge.classList.add("okr-badge--stale");
-    badge.appendChild(element("span", "okr-badge-day", " on " + day));
+    badge.appendChild(document.createElement("span")).textContent = " on " + day;
   }
 
   function ageDue(due) {
