@@ -13,15 +13,13 @@ MAX_TEXT = 200
 MAX_DIGITS = 30
 
 _GROUP = 3
-_FEWEST_DIGITS = 3
 _LONGEST_QUOTE = 40
 _ALL = Decimal(100)
 
 _POWERS = {"": 0, "K": 3, "M": 6, "B": 9, "T": 12}
 _SCALE_NAMES = {"K": "thousand", "M": "million", "B": "billion", "T": "trillion"}
 _LETTERS = {name: letter for letter, name in _SCALE_NAMES.items()}
-_SCALES = ("", "K", "M", "B", "T")
-_MONEY = {"$": "dollars", "€": "euros", "£": "pounds"}
+_MONEY = frozenset("$€£")
 _PERCENT = frozenset({"%", "percent", "per cent", "pct"})
 _SAME_WORD = {"person": "people", "dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "pound": "£", "pounds": "£"}
 
@@ -85,30 +83,6 @@ def show(number: Number, unit: str = "") -> str:
     `unit` is the key result's; it is used when the number carries none.
     """
     return _dress(_scaled(number.value, number.scale), number.scale, number.unit or unit)
-
-
-def show_value(value: Decimal, like: Number, unit: str = "") -> str:
-    """A computed value, printed in the scale of the number it belongs with, and no more exact than makes sense.
-
-    It has one significant digit more than `like` was written with, but never fewer than three; no decimals beside a
-    whole count of three or more digits. It is never rounded to zero, nor to `like` itself, unless it is equal to it.
-    """
-    scale = like.scale
-    while scale and value and _scaled(value, scale).copy_abs() < Decimal("0.01"):
-        scale = _SCALES[_SCALES.index(scale) - 1]
-    rounded = _rounded(_scaled(value, scale), _scaled(like.value, scale), _written_digits(like), bool(scale))
-    return _dress(rounded, scale, like.unit or unit)
-
-
-def speak(number: Number, unit: str = "") -> str:
-    """The number in words that a screen reader says well: `11.6 million people`, `42 percent`, `minus 3`."""
-    value = _scaled(number.value, number.scale)
-    unit = number.unit or unit
-    lead, rest = _symbol(unit)
-    name = "percent" if lead == "%" else _MONEY.get(lead, "")
-    scale = _SCALE_NAMES.get(number.scale, "") if value else ""
-    words = ["minus" if value < 0 else "", _digits(value.copy_abs()), scale, name, rest]
-    return " ".join(word for word in words if word)
 
 
 def show_percent(ratio: Decimal) -> str:
@@ -263,26 +237,6 @@ def _dress(value: Decimal, scale: str, unit: str) -> str:
     scale = scale if value else ""
     text = f"{sign}{digits}{scale}%" if lead == "%" else f"{sign}{lead}{digits}{scale}"
     return f"{text} {rest}" if rest else text
-
-
-def _written_digits(number: Number) -> int:
-    """How many significant digits the writer gave; the zeros of a whole number count."""
-    shown = _digits(_scaled(number.value, number.scale).copy_abs())
-    return max(1, len(shown.replace(",", "").replace(".", "").lstrip("0")))
-
-
-def _rounded(value: Decimal, like: Decimal, written: int, finer: bool) -> Decimal:
-    if not value or value == like:
-        return value
-    like_places = len(_digits(like).partition(".")[2])
-    finer = finer or like_places > 0 or written < _FEWEST_DIGITS
-    places = min(max(_FEWEST_DIGITS, written + 1) - 1 - value.adjusted(), like_places + finer)
-    places = max(places, -value.adjusted())
-    for extra in range(7):
-        rounded = value.quantize(Decimal(1).scaleb(-places - extra), ROUND_HALF_UP, _WIDE)
-        if rounded != like:
-            break
-    return rounded
 
 
 def _unit_key(unit: str) -> str:

@@ -21,7 +21,7 @@ from okrsite.measures.calibration import (
 from okrsite.measures.comparing import Change, change
 from okrsite.measures.due import Slot, done_on, slot_states
 from okrsite.measures.levels import Reach, agrees, met, met_in, reach, reached
-from okrsite.measures.movement import Direction, direction, progress, regressed
+from okrsite.measures.movement import Direction, direction, progress
 from okrsite.measures.pacing import Pace, pace
 from okrsite.measures.rollup import RollUp, roll_up
 from okrsite.measures.standings import Standing, standing
@@ -56,7 +56,6 @@ __all__ = [
     "progress",
     "reach",
     "reached",
-    "regressed",
     "roll_up",
     "slot_states",
     "standing",

@@ -42,22 +42,3 @@ def progress(key_result: KeyResult, value: Decimal) -> Decimal | None:
     if start is None or goal is None or start.value == goal.value or not moves(key_result):
         return None
     return (value - start.value) / (goal.value - start.value)
-
-
-def regressed(key_result: KeyResult, value: Decimal) -> bool | None:
-    """Whether the value is worse than the baseline. A value can be worse than it was and still inside its bound.
-
-    None where there is no baseline, and where it is not known which way is worse (such as between two bounds).
-    """
-    way = _better(key_result)
-    if key_result.baseline is None or way is None:
-        return None
-    return value < key_result.baseline.value if way == "up" else value > key_result.baseline.value
-
-
-def _better(key_result: KeyResult) -> Direction | None:
-    if key_result.hold is None:
-        return direction(key_result)
-    if key_result.hold.rule == "between":
-        return None
-    return "up" if key_result.hold.rule == "at least" else "down"

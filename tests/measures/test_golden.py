@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from okrsite.measures import agrees, direction, met, met_in, pace, progress, reach, regressed, standing
+from okrsite.measures import agrees, direction, met, met_in, pace, progress, reach, standing
 from okrsite.model import CheckIn, Number
 from okrsite.numbers import show
 from tests.measures.build import a_cycle, a_key_result, a_number
@@ -35,7 +35,6 @@ def test_one_value_is_judged_by_the_numbers_of_its_key_result(case: dict[str, An
         "progress": None if value is None else plain(progress(key_result, value)),
         "reach": reach(key_result, value, happened),
         "met": met(key_result, value, happened, source),
-        "regressed": None if value is None else regressed(key_result, value),
     }
     assert found == case["expect"]
     entry = CheckIn(date(2026, 7, 14), number, happened, source=source)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from okrsite.measures import direction, pace, progress, reach, regressed, slot_states, standing
+from okrsite.measures import direction, pace, progress, reach, slot_states, standing
 from okrsite.model import CheckIn, Cycle, KeyResult, Number, Outcome
 from okrsite.schedule import slot_of, slots
 
@@ -68,7 +68,6 @@ def test_progress_has_the_sign_of_the_way_it_went(baseline: Decimal, target: Dec
     key_result = a_metric(baseline, target)
     done = progress(key_result, value)
     assert done is not None
-    assert (done < 0) is regressed(key_result, value)
     assert (done >= 1) == (reach(key_result, value) == "target")
     assert (done <= 0) == (reach(key_result, value) == "none")
 

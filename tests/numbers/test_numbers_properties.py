@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from okrsite.numbers import NumberError, parse_number, show, show_percent, show_value, speak
+from okrsite.numbers import NumberError, parse_number, show, show_percent
 
 POWERS = {"": 0, "K": 3, "M": 6, "B": 9, "T": 12}
 
@@ -18,7 +18,6 @@ scales = st.sampled_from(list(POWERS))
 spaces = st.sampled_from(["", " ", "\u00a0", "\u202f"])
 units = st.sampled_from(["", "%", "people", "gallons a day", "acre-feet", "µg/L"])
 near_numbers = st.text("0123456789.,-−+$€%kKMBTmbe \u00a0\u202f\u200bxn٣½²_/<>", max_size=40)
-values = st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, allow_infinity=False, places=4)
 
 
 @st.composite
@@ -69,26 +68,12 @@ def test_any_text_is_a_number_or_refused_with_both_sentences(text: str) -> None:
         assert number.value.is_finite()
         assert number.raw == text
         assert show(number)
-        assert speak(number)
 
 
 @settings(deadline=None)
 @given(st.integers(min_value=1, max_value=10**14))
 def test_thousands_may_be_grouped_or_not(count: int) -> None:
     assert parse_number(f"{count:,}").value == parse_number(str(count)).value == count
-
-
-@settings(deadline=None)
-@given(values, written_numbers())
-def test_a_computed_value_is_close_keeps_its_sign_and_is_never_shown_as_another(
-    value: Decimal, written: tuple[str, Decimal]
-) -> None:
-    like = parse_number(written[0])
-    shown = parse_number(show_value(value, like)).value
-    assert abs(shown - value) <= abs(value) / 2
-    assert (shown > 0, shown < 0) == (value > 0, value < 0)
-    assume(abs(value - like.value) > abs(like.value) / 10**6)
-    assert (shown == like.value) == (value == like.value)
 
 
 @settings(deadline=None)
