@@ -32,7 +32,7 @@ class Findable:
     @property
     def place(self) -> str:
         """What Pagefind calls its address."""
-        return "/" + self.path.removesuffix("index.html")
+        return re.sub(r"(^|/)index\.html$", r"\1", "/" + self.path)
 
 
 def findable(path: str, address: str, title: str, meta: Mapping[str, Any], words: str) -> Findable | None:
@@ -61,14 +61,17 @@ def document(page: Findable, language: str) -> str:
     return f'<!doctype html><html lang="{escape(language)}"><body>{title}{page.words}</body></html>'
 
 
-def list_of_pages(pages: Iterable[Findable], ids: Mapping[str, str]) -> str:
-    """The script that tells search its pages: of each its id in the index, address, title, summary and weight.
+def list_of_pages(pages: Iterable[Findable], ids: Mapping[str, tuple[str, int]]) -> str:
+    """The script that tells search its pages: of each its id in the index, address, title, summary, weight, and part.
 
     Args:
         pages: Those that search should find.
-        ids: From what Pagefind calls a page's address to what it calls the page.
+        ids: From what Pagefind calls a page's address to what it calls the page, and the part of the index with it.
     """
-    rows = [[ids.get(page.place, ""), page.address, page.title, page.summary, page.weight] for page in pages]
+    rows = []
+    for page in pages:
+        name, part = ids.get(page.place, ("", 0))
+        rows.append([name, page.address, page.title, page.summary, page.weight, part])
     return f"self.okrPages={json.dumps(rows, ensure_ascii=False, separators=(',', ':'))}\n"
 
 

@@ -5,23 +5,20 @@ The theme's worker fetches every word of a site on a first visit. Ours takes its
 
 from __future__ import annotations
 
-import gzip
 import json
-import shutil
-import subprocess
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_context
-from pagefind.service import get_executable
 
-from okrsite.findable import NOT_INDEXED, document, findable, list_of_pages
+from okrsite.findable import document, findable, list_of_pages
+from okrsite.indexing import Indexing, keep, names_in, part_of_each
 from okrsite.theme import program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Sequence
 
     from jinja2 import Environment
     from jinja2.runtime import Context
@@ -33,16 +30,12 @@ _FOLDER = "search"
 _WORKER = f"{_FOLDER}/worker.js"
 _THEMES_WORKER = "assets/javascripts/workers/search."
 _PROGRAMS = ("worker", "find", "disk")
-_ENTRY = "pagefind-entry.json"
-_FETCHED = (_ENTRY, "pagefind.js", "pagefind.*.pf_meta", "index", "fragment")
-"""What browsers ask for, of all that Pagefind writes: the rest are boxes and lists of its own, 400 KB."""
-_SIGNATURE = b"pagefind_dcd"
 
 
 class SearchIndex:
     """An index in the making: Pagefind reads the pages while the engine lays them out."""
 
-    def __init__(self, pages: Iterable[Findable], language: str, *, warn: Callable[[str], None]) -> None:
+    def __init__(self, pages: Sequence[Findable], language: str, *, warn: Callable[[str], None]) -> None:
         """Starts Pagefind.
 
         Args:
@@ -55,33 +48,31 @@ class SearchIndex:
         """
         self._warn = warn
         self._folder = tempfile.TemporaryDirectory(prefix="okrsite-search-")
-        words, self._index = Path(self._folder.name, "pages"), Path(self._folder.name, "index")
-        self._pages = [_written(page, words, language) for page in pages]
-        places = ("--site", words, "--output-path", self._index)
-        command = (_pagefind(), *places, "--exclude-selectors", NOT_INDEXED, "--silent")
-        self._running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        numbers = part_of_each([len(page.words) for page in pages])
+        self._parts = [Path(self._folder.name, str(number)) for number in range(max(numbers, default=-1) + 1)]
+        self._pages = [
+            _written(page, self._parts[number] / "pages", language) for page, number in zip(pages, numbers, strict=True)
+        ]
+        self._indexing = Indexing(self._parts)
 
     def finish(self, site: Path) -> None:
         """Puts the index and what asks it into the built site. Without an index, search finds titles and summaries."""
-        said = self._running.communicate()[0].decode("utf-8", "replace")
+        fault = self._indexing.fault()
         folder = site / _FOLDER
         folder.mkdir(parents=True, exist_ok=True)
+        names, ids = [], {}
         with self._folder:
-            found = not self._running.returncode
-            for path in self._fetched() if found else ():
-                shutil.move(path, folder / path.name)
-        ids = dict(_ids(folder / "fragment")) if found else {}
+            for number, part in enumerate([] if fault else self._parts):
+                place = folder / str(number) if number else folder
+                names.append(keep(part, place, engine=not number))
+                ids.update({address: (name, number) for address, name in names_in(place)})
+        (folder / "parts.json").write_text(json.dumps(names), "utf-8")
         (folder / "pages.js").write_text(list_of_pages(self._pages, ids), "utf-8")
         for name in _PROGRAMS:
             (folder / f"{name}.js").write_text(program(f"search-{name}"), "utf-8")
         _for_disk(folder)
-        if not found:
-            self._warn(f"Pagefind ended with a fault, so that search finds titles and summaries only: {said.strip()}")
-
-    def _fetched(self) -> Iterator[Path]:
-        languages = json.loads((self._index / _ENTRY).read_bytes())["languages"].values()
-        for name in (*_FETCHED, *{f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages}):
-            yield from self._index.glob(name)
+        if fault:
+            self._warn(f"Pagefind ended with a fault, so that search finds titles and summaries only: {fault}")
 
 
 def take_over(
@@ -139,20 +130,6 @@ def _written(page: Findable, folder: Path, language: str) -> Findable:
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(document(page, language), "utf-8")
     return replace(page, words="")  # they need not stay in memory
-
-
-def _pagefind() -> Path:
-    found = get_executable()
-    if not found:
-        raise FileNotFoundError("it is not installed for this kind of machine")
-    return found
-
-
-def _ids(fragments: Path) -> Iterator[tuple[str, str]]:
-    """Of each page in the index, its address and what it is called there."""
-    for path in fragments.iterdir():
-        about = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE))
-        yield about["url"], path.stem
 
 
 def _for_disk(folder: Path) -> None:

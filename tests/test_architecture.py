@@ -27,6 +27,7 @@ LAYERS = (
     ("mkdocs_plugin", "generate"),
     ("configuration",),
     ("site", "load", "search", "options", "frame"),
+    ("indexing",),
     ("render", "export"),
     ("figures", "cards"),
     ("layout",),

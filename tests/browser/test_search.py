@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import json
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.browser.kinds import open_search
+from tests.conftest import ROOT
+from tests.sites.parts import build_in_parts
 from tests.sites.small import SMALL
 
 if TYPE_CHECKING:
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from tests.conftest import TinySite
+    from tests.conftest import Once, TinySite
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -27,6 +30,25 @@ META = ".md-search-result__meta"
 STORY = "Bring safe tap water home to small communities (July–September 2026)"
 BYTES = 256 * 1024
 """For searches on the sample; half of it is Pagefind itself. The bound at 1,600 objectives is in `make bench`."""
+
+
+@pytest.fixture
+def sample_in_parts(once: Once, serve: Callable[[Path], str]) -> str:
+    """The address of the sample with its index in parts, as that of a site with hundreds of stories is."""
+
+    def fill(folder: Path) -> None:
+        built = build_in_parts(ROOT, folder, at_once=25_000)
+        assert built.returncode == 0, built.output
+        assert len(json.loads(built.page("search/parts.json"))) > 3
+
+    return serve(once("sample-in-parts", fill))
+
+
+@pytest.fixture(params=["sample_url", "sample_in_parts"])
+def searched_url(request: pytest.FixtureRequest) -> str:
+    """The address of the sample, with its index whole and in parts."""
+    url: str = request.getfixturevalue(request.param)
+    return url
 
 
 @pytest.fixture
@@ -54,9 +76,9 @@ def said(page: Page) -> list[str]:
     ],
 )
 def test_what_is_typed_is_found_where_it_stands(
-    page: Page, said: list[str], sample_url: str, *, words: str, title: str, address: str
+    page: Page, said: list[str], searched_url: str, *, words: str, title: str, address: str
 ) -> None:
-    page.goto(f"{sample_url}teams/")
+    page.goto(f"{searched_url}teams/")
     open_search(page, words)
     _settled(page)
     first = page.locator(RESULT).first
@@ -67,8 +89,8 @@ def test_what_is_typed_is_found_where_it_stands(
     assert not said
 
 
-def test_a_result_leads_to_its_place_on_the_page(page: Page, said: list[str], sample_url: str) -> None:
-    page.goto(sample_url)
+def test_a_result_leads_to_its_place_on_the_page(page: Page, said: list[str], searched_url: str) -> None:
+    page.goto(searched_url)
     open_search(page, "slow water weak dosing")
     _settled(page)
     page.locator(LINK, has_text="12 August 2026").first.click()
@@ -79,8 +101,8 @@ def test_a_result_leads_to_its_place_on_the_page(page: Page, said: list[str], sa
     assert not said
 
 
-def test_words_are_marked_where_they_stand(page: Page, sample_url: str) -> None:
-    page.goto(sample_url)
+def test_words_are_marked_where_they_stand(page: Page, searched_url: str) -> None:
+    page.goto(searched_url)
     open_search(page, "frost")
     _settled(page)
     assert page.locator(f"{LINK} mark").all_inner_texts() == ["Frost"]
@@ -88,8 +110,8 @@ def test_words_are_marked_where_they_stand(page: Page, sample_url: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["water", "wells", "families", "a", "check-in"])
-def test_what_is_over_comes_last(page: Page, sample_url: str, words: str) -> None:
-    page.goto(sample_url)
+def test_what_is_over_comes_last(page: Page, searched_url: str, words: str) -> None:
+    page.goto(searched_url)
     open_search(page, words)
     _settled(page)
     over = ["/2026-q2/" in address for address in _addresses(page)]
@@ -98,8 +120,8 @@ def test_what_is_over_comes_last(page: Page, sample_url: str, words: str) -> Non
     assert over == sorted(over)
 
 
-def test_all_that_matches_is_counted_and_listed(page: Page, sample_url: str) -> None:
-    page.goto(sample_url)
+def test_all_that_matches_is_counted_and_listed(page: Page, searched_url: str) -> None:
+    page.goto(searched_url)
     open_search(page, "water")
     _settled(page)
     count = int(page.locator(META).inner_text().split()[0])
@@ -107,8 +129,8 @@ def test_all_that_matches_is_counted_and_listed(page: Page, sample_url: str) -> 
     assert len(_addresses(page)) == count
 
 
-def test_a_word_that_is_nowhere_is_said_to_be_missing(page: Page, sample_url: str) -> None:
-    page.goto(sample_url)
+def test_a_word_that_is_nowhere_is_said_to_be_missing(page: Page, searched_url: str) -> None:
+    page.goto(searched_url)
     open_search(page, "frost zyx")
     _settled(page)
     assert page.locator("del").all_inner_texts() == ["zyx"]
@@ -125,8 +147,8 @@ def test_a_word_that_is_nowhere_is_said_to_be_missing(page: Page, sample_url: st
 
 
 @pytest.mark.parametrize("words", ["agua", "agu", "agua limpia", "Añejo", "7.85", '"agua"'])
-def test_what_only_begins_like_the_beginning_of_a_word_is_not_found(page: Page, sample_url: str, words: str) -> None:
-    page.goto(sample_url)
+def test_what_only_begins_like_the_beginning_of_a_word_is_not_found(page: Page, searched_url: str, words: str) -> None:
+    page.goto(searched_url)
     open_search(page, "water")
     page.keyboard.press("Control+A")
     page.keyboard.type(words)
@@ -135,8 +157,8 @@ def test_what_only_begins_like_the_beginning_of_a_word_is_not_found(page: Page, 
     assert not _addresses(page)
 
 
-def test_what_has_the_other_words_is_found_without_the_one_that_is_nowhere(page: Page, sample_url: str) -> None:
-    page.goto(sample_url)
+def test_what_has_the_other_words_is_found_without_the_one_that_is_nowhere(page: Page, searched_url: str) -> None:
+    page.goto(searched_url)
     open_search(page, "agua frost")
     _settled(page)
     assert page.locator("del").all_inner_texts() == ["agua"]
@@ -158,9 +180,9 @@ def test_what_has_the_other_words_is_found_without_the_one_that_is_nowhere(page:
     ],
 )
 def test_amounts_and_names_are_found_as_pages_write_them(
-    page: Page, said: list[str], sample_url: str, *, words: str, marks: set[str]
+    page: Page, said: list[str], searched_url: str, *, words: str, marks: set[str]
 ) -> None:
-    page.goto(sample_url)
+    page.goto(searched_url)
     open_search(page, words)
     _settled(page)
     assert page.locator("del").count() == 0
@@ -168,6 +190,17 @@ def test_amounts_and_names_are_found_as_pages_write_them(
     assert found
     assert found <= marks
     assert not said
+
+
+@pytest.mark.parametrize("words", ["water", "frost hills", "connec", "siskiyou frost", "agu", "a", '"tap water"'])
+def test_an_index_in_parts_finds_the_same_pages(page: Page, sample_url: str, sample_in_parts: str, words: str) -> None:
+    found = []
+    for url in (sample_url, sample_in_parts):
+        page.goto(url)
+        open_search(page, words)
+        _settled(page)
+        found.append({urlsplit(address).path for address in _addresses(page)})
+    assert found[0] == found[1]
 
 
 def test_a_search_downloads_little_and_a_page_nothing_of_it(page: Page, sample_site: Path, sample_url: str) -> None:

@@ -52,7 +52,14 @@ def test_a_page_has_one_heading_in_the_index(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "place"), [("index.html", "/"), ("a/index.html", "/a/"), ("a.html", "/a.html"), ("404.html", "/404.html")]
+    ("path", "place"),
+    [
+        ("index.html", "/"),
+        ("a/index.html", "/a/"),
+        ("a.html", "/a.html"),
+        ("a/the-index.html", "/a/the-index.html"),
+        ("404.html", "/404.html"),
+    ],
 )
 def test_a_page_has_the_place_that_pagefind_gives_it(path: str, place: str) -> None:
     page = _found(path=path)
@@ -62,13 +69,13 @@ def test_a_page_has_the_place_that_pagefind_gives_it(path: str, place: str) -> N
 
 def test_the_list_of_pages_is_a_script_of_plain_data() -> None:
     pages = [_found(), _found(path="b.html", address="b.html", title='&lt;/script&gt;"é'), _found(path="c.html")]
-    script = list_of_pages([page for page in pages if page], {"/a/": "en_1", "/b.html": "en_2"})
+    script = list_of_pages([page for page in pages if page], {"/a/": ("en_1", 0), "/b.html": ("en_2", 3)})
     name, _, value = script.partition("=")
     assert name == "self.okrPages"
     assert json.loads(value) == [
-        ["en_1", "a/", "A", "", 1.0],
-        ["en_2", "b.html", '</script>"é', "", 1.0],
-        ["", "a/", "A", "", 1.0],
+        ["en_1", "a/", "A", "", 1.0, 0],
+        ["en_2", "b.html", '</script>"é', "", 1.0, 3],
+        ["", "a/", "A", "", 1.0, 0],
     ]
 
 

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.conftest import ROOT, build, write_tree
+from tests.conftest import ROOT, Built, build, build_tiny, write_tree
+from tests.sites.parts import build_in_parts
 from tests.sites.small import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.conftest import Built, TinySite
+    from tests.conftest import Once, TinySite
 
 pytestmark = pytest.mark.site
 
@@ -31,12 +32,16 @@ HANDBOOK = {
 }
 
 
-@pytest.fixture
-def small(tiny_site: TinySite) -> Built:
+@pytest.fixture(scope="session")
+def small(once: Once) -> Built:
     """A small site, with pages that are its owner's."""
-    built = tiny_site({**SMALL, **OWN}, AS_OF)
-    assert built.returncode == 0, built.output
-    return built
+
+    def fill(folder: Path) -> None:
+        built = build_tiny(folder, {**SMALL, **OWN}, AS_OF)
+        assert built.returncode == 0, built.output
+
+    folder = once("small-with-search", fill)
+    return Built(0, "", folder / "site", folder / "project")
 
 
 def test_words_of_stories_notes_and_the_owners_pages_are_in_the_index(small: Built) -> None:
@@ -76,7 +81,7 @@ def test_what_is_over_weighs_least(sample_site: Path) -> None:
 def test_nothing_is_shipped_that_no_browser_asks_for(small: Built) -> None:
     folder = small.site_dir / "search"
     assert sorted({path.name for path in folder.iterdir() if ".pf_meta" not in path.name}) == [
-        "disk.js", "find.js", "fragment", "index", "pagefind-entry.json", "pagefind.js", "pages.js",
+        "disk.js", "find.js", "fragment", "index", "pagefind-entry.json", "pagefind.js", "pages.js", "parts.json",
         "search_index.js", "search_index.json", "wasm.en.pagefind", "worker.js",
     ]  # fmt: skip
     assert json.loads((folder / "search_index.json").read_bytes())["docs"] == []
@@ -132,6 +137,24 @@ def test_where_pagefind_fails_titles_can_still_be_found(tiny_site: TinySite, tmp
     assert "search finds titles and summaries only: out of luck" in built.output
     assert OURS in built.page("index.html")
     assert "Mend the kettles of the valley (July–September 2026)" in {row[2] for row in _pages(built.site_dir)}
+
+
+def test_a_large_site_is_indexed_in_parts_that_hold_every_page_once(small: Built, tmp_path: Path) -> None:
+    """What Pagefind holds in memory grows with what it reads in one run."""
+    built = build_in_parts(small.project, tmp_path / "site", at_once=4_000)
+    assert built.returncode == 0, built.output
+    folder = built.site_dir / "search"
+    names = json.loads((folder / "parts.json").read_bytes())
+    assert len(set(names)) == len(names) > 2
+    places = [folder, *(folder / str(number) for number in range(1, len(names)))]
+    for name, place in zip(names, places, strict=True):
+        assert (place / f"pagefind.{name}.pf_meta").is_file()
+    assert not (folder / str(len(names))).exists()
+    assert not list((folder / "1").glob("*.js")), "what asks is shared"
+    ids = [(path.stem, number) for number, place in enumerate(places) for path in (place / "fragment").iterdir()]
+    rows = _pages(built.site_dir)
+    assert sorted(ids) == sorted((row[0], row[5]) for row in rows)
+    assert {row[1] for row in rows} == {row[1] for row in _pages(small.site_dir)}
 
 
 def test_a_site_in_another_language_is_searched_in_it(tiny_site: TinySite) -> None:

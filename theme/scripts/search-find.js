@@ -1,12 +1,12 @@
-/* Finds pages. In the worker, by Pagefind: only those parts of its index are fetched that the words need, and pages.js,
-   which has of every page its id there, address, title, summary and weight. Where Pagefind cannot run, and in pages
+/* Finds pages. In the worker, by Pagefind: only those pieces of its index are fetched that the words need, and pages.js,
+   which has of every page its id there, address, title, summary, weight and part of the index. Where Pagefind cannot run, and in pages
    opened from disk, where there is no worker either, by titles and summaries. */
 (function () {
   "use strict";
   var SHOWN = 10; // results with the words in their places; the theme, too, shows so many before one scrolls
   var ARCHIVED = 0.1; // pages of no more weight come after all others
-  var ID = 0, ADDRESS = 1, TITLE = 2, SUMMARY = 3, WEIGHT = 4;
-  var loading;
+  var ID = 0, ADDRESS = 1, TITLE = 2, SUMMARY = 3, WEIGHT = 4, PART = 5;
+  var loading, parts; // how many the index has
 
   function escaped(text) {
     return text.replace(/[&<>"]/g, function (sign) { return "&#" + sign.charCodeAt(0) + ";"; });
@@ -179,24 +179,39 @@
     });
   }
 
-  /* Whether one of the first results has a word that begins like this one. */
-  function among(results, count, word) {
-    return Promise.all(results.slice(0, count).map(function (result) { return result.data(); })).then(function (pages) {
-      return pages.some(function (page) { return pageHas(page, word, begins); });
-    });
+  function partOf(result) {
+    return result.page[PART];
   }
 
-  /* Notes of every word whether it is somewhere. Where it is not, Pagefind takes what it begins with: "a" for "agua". In
-     quotes it finds words in all their forms, but none that are half typed. Those are looked for in the pages. */
+  /* Notes in which parts of the index one of the first results has a word that begins like this one; those that are
+     known to have it need no look. */
+  function note(results, count, word) {
+    var looked = {};
+    return Promise.all(results.map(function (result) {
+      var part = partOf(result);
+      looked[part] = (looked[part] || 0) + 1;
+      return !word.parts[part] && looked[part] <= count && result.data().then(function (page) {
+        if (pageHas(page, word, begins)) word.parts[part] = true;
+      });
+    }));
+  }
+
+  /* Notes of every word in which parts of the index it is. In a part where it is not, Pagefind takes what it begins with:
+     "a" for "agua". In quotes it finds words in all their forms, but none that are half typed. Those are looked for in
+     the pages. */
   function look(engine, words, results) {
     return Promise.all(words.map(function (word) {
+      word.parts = {};
       return ask(engine, [word], true).then(function (exact) {
+        exact.forEach(function (result) { word.parts[partOf(result)] = true; });
         word.stem = exact.length > 0;
-        return word.stem || among(results, SHOWN, word);
-      }).then(function (found) {
-        if (found || words.length === 1) return found;
-        return ask(engine, [word]).then(function (alone) { return among(alone, 3, word); });
-      }).then(function (found) { word.nowhere = !found; });
+        return note(results, Math.max(3, SHOWN / parts), word);
+      }).then(function () {
+        word.nowhere = !Object.keys(word.parts).length;
+        return word.nowhere && words.length > 1 && ask(engine, [word]).then(function (alone) {
+          return note(alone, 3, word);
+        }).then(function () { word.nowhere = !Object.keys(word.parts).length; });
+      });
     }));
   }
 
@@ -208,6 +223,10 @@
         var known = words.filter(function (word) { return !word.nowhere; });
         if (!known.length) return [];
         return known.length < words.length && !quoted ? ask(engine, known) : results;
+      }).then(function (results) {
+        return results.filter(function (result) {
+          return words.every(function (word) { return word.nowhere || word.parts[partOf(result)]; });
+        });
       });
     }).then(function (results) {
       return Promise.all(results.map(function (result, place) {
@@ -218,15 +237,18 @@
   }
 
   function load() {
-    loading = loading || fetch("pagefind-entry.json?" + Date.now()).then(function (answer) {
-      return answer.ok ? answer.json() : { languages: {} };
-    }).then(function (about) {
-      // The index is called after what it holds: a browser may keep these files, and never mixes old and new ones.
-      var name = Object.keys(about.languages).map(function (language) { return about.languages[language].hash; }).join();
-      importScripts("pages.js?" + name);
-      return name && import("./pagefind.js?" + name);
+    loading = loading || fetch("parts.json?" + Date.now()).then(function (answer) {
+      return answer.ok ? answer.json() : [];
+    }).then(function (names) {
+      // They are called after what they hold: a browser may keep these files, and never mixes old and new ones.
+      parts = names.length;
+      importScripts("pages.js?" + names.join());
+      return parts && import("./pagefind.js?" + names.join());
     }).then(function (engine) {
-      return engine && engine.init().then(function () { return engine; });
+      return engine && engine.init().then(function () {
+        var others = Array.from({ length: parts - 1 }, function (_, place) { return place + 1; });
+        return Promise.all(others.map(function (part) { return engine.mergeIndex(new URL(part + "/", location).href); }));
+      }).then(function () { return engine; });
     }).catch(function (error) {
       loading = null;
       if (!self.okrPages) throw error;
