@@ -6,8 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.meta import find_referenced_templates
 
-from okrsite.prose import Md, heading, markdown, plain, spoken
+from okrsite.prose import Md, heading, markdown, spoken
 from okrsite.theme import theme_dir
 from okrsite.wording import WORDS
 
@@ -30,6 +31,17 @@ def figure_html(name: str, view: object, href: Callable[[str], str], say: Mappin
     return _figures().get_template(f"figures/{name}.html").render(it=view, href=href, say=say).strip()
 
 
+def figure_source(name: str) -> str:
+    """The templates that a figure is drawn from: `figures/<name>.html` and whatever it includes."""
+    env, names = _figures(), [f"figures/{name}.html"]
+    texts: dict[str, str] = {}
+    while names:
+        if (one := names.pop()) not in texts:
+            texts[one] = (theme_dir() / one).read_text("utf-8")
+            names += map(str, find_referenced_templates(env.parse(texts[one])))
+    return "".join(texts.values())
+
+
 @cache
 def _pages() -> Environment:
     env = Environment(
@@ -41,9 +53,8 @@ def _pages() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    env.filters["plain"] = plain
-    # Ids and indentation are okrsite's own, and hold nothing that could be read as Markdown.
-    env.filters["indentation"] = env.filters["anchor"] = Md
+    # Ids are okrsite's own, and hold nothing that could be read as Markdown.
+    env.filters["anchor"] = Md
     env.filters["heading"] = heading
     return env
 

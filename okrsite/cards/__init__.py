@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from okrsite.cards.colors import ACCENT, BRAND, color
 from okrsite.cards.keep import Keep
-from okrsite.theme import theme_dir
+from okrsite.layout import figure_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from okrsite.page import Page
     from okrsite.views.share import ShareCard
 
-SIGNS = ("badge", "_sign", "_shape")
-"""The templates of theme/figures that the signs on a card are drawn from."""
 _FOLDER = "assets/okrsite/cards"
 
 
@@ -83,8 +81,8 @@ class Cards:
 def _way_of_drawing() -> str:
     """Another one whenever the code, the fonts or the signs change: a picture drawn by older ones is none of ours."""
     files = sorted(path for path in Path(__file__).parent.rglob("*") if path.suffix in (".py", ".ttf", ".json"))
-    signs = [theme_dir() / "figures" / f"{name}.html" for name in SIGNS]
-    return hashlib.sha256(b"".join(path.read_bytes() for path in (*files, *signs))).hexdigest()
+    parts = [*(path.read_bytes() for path in files), figure_source("badge").encode()]
+    return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
 @cache

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment
-from jinja2.meta import find_referenced_templates
 
-from okrsite.cards import SIGNS, Cards, draw, keep
+from okrsite.cards import Cards, _way_of_drawing, draw, keep
 from okrsite.cards.keep import Keep
 from okrsite.look import Look
 from okrsite.page import Page
@@ -127,16 +126,15 @@ def test_another_way_of_drawing_makes_other_pictures(tmp_path: Path, monkeypatch
     assert len({*told, address()}) == 4
 
 
-def test_a_picture_knows_every_template_that_its_signs_are_drawn_from() -> None:
-    drawn_from, left = set(), {"badge"}
-    while left:
-        drawn_from.add(name := left.pop())
-        parsed = Environment().parse((theme_dir() / "figures" / f"{name}.html").read_text("utf-8"))
-        left |= {
-            str(other).removeprefix("figures/").removesuffix(".html") for other in find_referenced_templates(parsed)
-        }
-        left -= drawn_from
-    assert drawn_from == set(SIGNS)
+def test_a_changed_sign_makes_other_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The shapes lie in a template that another one includes.
+    shapes = tmp_path / "theme" / "figures" / "_shape.html"
+    shutil.copytree(theme_dir(), tmp_path / "theme")
+    before = _way_of_drawing.__wrapped__()
+    monkeypatch.setattr("okrsite.layout.theme_dir", lambda: tmp_path / "theme")
+    assert _way_of_drawing.__wrapped__() == before
+    shapes.write_text(shapes.read_text("utf-8").replace("M8 2l5 6", "M8 3l5 6"), "utf-8")
+    assert _way_of_drawing.__wrapped__() != before
 
 
 def test_an_unchanged_card_is_copied_and_a_changed_one_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
