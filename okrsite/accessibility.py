@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote as encoded
 
 from okrsite import paths
-from okrsite.conformance import Accessibility
+from okrsite.owner import Reader
 from okrsite.places import Places
 from okrsite.problems import OkrsiteError
 from okrsite.prose import safe_url
 from okrsite.prose.urls import is_relative
-from okrsite.reading.words import did_you_mean, listed, quote, visible
-from okrsite.settings import parse_day
+from okrsite.reading.words import quote
+from okrsite.settings import Accessibility, parse_day
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from okrsite.model import Portfolio
@@ -45,34 +47,27 @@ def require_room(told: Accessibility, portfolio: Portfolio) -> None:
         OkrsiteError: Where one of them is not so.
     """
     published = Places(portfolio).paths
+    _require_free_place(published)
+    _require_certificate(told, published)
+
+
+def _require_free_place(published: Collection[str]) -> None:
     if paths.ACCESSIBILITY in published:
         raise OkrsiteError(
             f"{paths.ACCESSIBILITY} is where the option `accessibility` puts a page. Rename it, or take the option out."
         )
-    if told.certificate and is_relative(told.certificate) and told.certificate not in published:
+
+
+def _require_certificate(told: Accessibility, published: Collection[str]) -> None:
+    inside = told.certificate and is_relative(told.certificate)
+    if inside and paths.goal_of(paths.FRONT, told.certificate) not in published:
         raise OkrsiteError(
             f"accessibility.certificate: {quote(told.certificate)} is no page or file of this site. Name it from the "
             "top of the content folder, or write a whole address with https://."
         )
 
 
-class _Reader:
-    def __init__(self) -> None:
-        self.faults: list[str] = []
-
-    def parts(self, where: str, given: Any, known: tuple[str, ...]) -> dict[Any, Any]:
-        """The options below one; unknown ones are refused."""
-        if not isinstance(given, dict):
-            self.faults.append(
-                f"{where}: {quote(given)} is not a set of options. Write {listed(known, 'and')} below it."
-            )
-            return {}
-        for name in given:
-            if name not in known:
-                remedy = did_you_mean(str(name), known, f"There are {listed(known, 'and')}.")
-                self.faults.append(f"{where}: there is no option {quote(name)}. {remedy}")
-        return given
-
+class _Reader(Reader):
     def contact(self, given: Any) -> Accessibility:
         found = self.parts("accessibility.contact", given, ("name", "email", "phone"))
         phone = self.words("accessibility.contact.phone", found["phone"]) if "phone" in found else ""
@@ -80,10 +75,8 @@ class _Reader:
         return Accessibility(name, self.email(found.get("email")), phone)
 
     def words(self, where: str, given: Any) -> str:
-        words = " ".join(str(given).split()) if isinstance(given, str | int) else ""
-        if not words or len(words) > _LONGEST or visible(words) != words:
-            self.faults.append(f"{where}: {quote(given)} is no text of at most {_LONGEST} characters.")
-        return words
+        # A phone number, and the name of an office such as 311, may stand without quotes; `yes` is neither.
+        return self.text(where, str(given) if type(given) is int else given, _LONGEST)
 
     def email(self, given: Any) -> str:
         if isinstance(given, str) and _MAIL.fullmatch(given):
@@ -98,7 +91,10 @@ class _Reader:
                 f"accessibility.certificate.link: {quote(given)} is no address. Name a page or a file of the site, or "
                 "write a whole address with https://."
             )
-        return address or ""
+        if address is None or not is_relative(address):
+            return address or ""
+        _, mark, place = address.partition("#")
+        return encoded(paths.goal_of(paths.FRONT, address)) + mark + place
 
     def day(self, given: Any) -> date | None:
         try:

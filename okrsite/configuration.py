@@ -9,11 +9,10 @@ from typing import Any
 import yaml
 
 from okrsite.accessibility import read_accessibility
-from okrsite.options import content_folder
+from okrsite.options import content_folder, read_words
 from okrsite.problems import OkrsiteError
 from okrsite.reading.words import listed
-from okrsite.settings import Settings, as_told, parse_audience, parse_day
-from okrsite.wording import read_words
+from okrsite.settings import Settings, as_told, parse_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Configuration:
 
     def docs(self) -> Path:
         """The folder that the engine takes pages from."""
-        return self.path.resolve().parent / str(self.site.get("docs_dir", "docs"))
+        return self.path.resolve().parent / str(self.site.get("docs_dir") or "docs")
 
     def has_cards(self) -> bool:
         """Whether share cards are drawn: chats need the whole address of a picture."""
@@ -55,8 +54,12 @@ class Configuration:
         """Files of the docs folder that the site's owner names: logo, favicon, styles, scripts."""
         theme = self.site.get("theme")
         named = [theme.get("logo"), theme.get("favicon")] if isinstance(theme, dict) else []
-        given = [*named, *self.site.get("extra_css", []), *self.site.get("extra_javascript", [])]
-        return [str(name_of(file)) for file in given if file]
+        scripts = [file.get("path") if isinstance(file, dict) else file for file in self.list_of("extra_javascript")]
+        return [str(file) for file in (*named, *self.list_of("extra_css"), *scripts) if file]
+
+    def list_of(self, setting: str) -> list[Any]:
+        """A setting that is a list; engines let it stand there without any."""
+        return list(self.site.get(setting) or [])
 
     def overrides(self) -> Path | None:
         """The folder of the site's own templates, if it has one."""
@@ -64,22 +67,21 @@ class Configuration:
         given = theme.get("custom_dir") if isinstance(theme, dict) else None
         return self.path.resolve().parent / str(given) if given else None
 
-    def settings(self, *, audience: str | None = None, as_of: str | None = None) -> Settings:
-        """What to load; an argument goes before the environment, and that before the site's own option.
+    def settings(self, *, as_of: str | None = None) -> Settings:
+        """What a command reads the content with; faults in options that say nothing of that are not its business.
 
         Raises:
-            OkrsiteError: Where an option cannot be understood.
+            OkrsiteError: Where the day cannot be understood.
         """
         options = self.options()
         own = Settings(
             self.content(),
-            parse_audience(options.get("audience")),
-            parse_day(options.get("as_of")),
+            as_of=parse_day(options.get("as_of")),
             accessibility=read_accessibility(options.get("accessibility"))[0],
             words=read_words(options.get("words"))[0],
             own=frozenset(self.own_files()),
         )
-        return as_told(own, audience=audience, as_of=as_of)
+        return as_told(own, as_of=as_of)
 
 
 def read_configuration(path: Path) -> Configuration:

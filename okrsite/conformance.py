@@ -1,6 +1,6 @@
-"""What okrsite's own tests found when they were last asked about accessibility, and whom a site's owner says to ask.
+"""What okrsite's own tests found when they were last asked about accessibility.
 
-The findings lie in conformance.json beside this module. `make conformance` writes it, from a run of the tests.
+They lie in conformance.json beside this module. `make conformance` writes it, from a run of the tests.
 """
 
 from __future__ import annotations
@@ -14,19 +14,6 @@ from typing import Any, Literal
 Result = Literal["passed", "failed", "not run"]
 
 RECORD = Path(__file__).with_suffix(".json")
-
-
-@dataclass(frozen=True, slots=True)
-class Accessibility:
-    """What an owner tells of a site's accessibility."""
-
-    contact: str
-    """Whom to ask."""
-    email: str
-    phone: str = ""
-    certificate: str = ""
-    """Where it stands: a whole address, or a path from the top of the site."""
-    signed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,12 @@ def read_color(text: str) -> str:
     return color if _LONG.fullmatch(color) else ""
 
 
+def rgb(color: str) -> tuple[int, int, int]:
+    """Red, green and blue, 0 to 255, of a color as `read_color` gives it."""
+    red, green, blue = bytes.fromhex(color.removeprefix("#"))
+    return red, green, blue
+
+
 def contrast(one: str, other: str) -> float:
     """How much two colors differ in brightness: from 1, not at all, to 21, black and white."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
@@ -47,7 +53,7 @@ def nearest(color: str, others: Iterable[str], least: float = TEXT) -> str:
     """
     beside = tuple(others)
     step = -1 if _luminance(beside[0]) > _MIDDLE else 1
-    hue, lightness, saturation = colorsys.rgb_to_hls(*(part / 255 for part in _parts(color)))
+    hue, lightness, saturation = colorsys.rgb_to_hls(*(part / 255 for part in rgb(color)))
     found = color
     for nth in range(256):
         if lowest(found, beside) >= least:
@@ -58,14 +64,9 @@ def nearest(color: str, others: Iterable[str], least: float = TEXT) -> str:
 
 
 def _luminance(color: str) -> float:
-    red, green, blue = (_linear(part / 255) for part in _parts(color))
+    red, green, blue = (_linear(part / 255) for part in rgb(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-
-def _parts(color: str) -> tuple[int, int, int]:
-    red, green, blue = (int(color[place : place + 2], 16) for place in (1, 3, 5))
-    return red, green, blue

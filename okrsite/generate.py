@@ -60,7 +60,8 @@ def generate(
         OkrsiteError: Where the configuration cannot be read or the folder is not okrsite's to replace.
     """
     site = read_configuration(config)
-    settings, options = site.settings(audience=audience, as_of=as_of), parse_options(site.options())
+    options = parse_options(site.options())
+    settings = options.settings(site.content(), frozenset(site.own_files()), audience=audience, as_of=as_of)
     _refuse(to, settings)
     context, problems = load(settings)
     if strict and problems:
@@ -90,8 +91,8 @@ def _write(
     for path, picture in cards.files():
         _put(docs / path, b"".join(picture))
     for path in site.own_files():
-        if (settings.content / path).is_file():
-            _put(docs / path, (settings.content / path).read_bytes())
+        if (site.docs() / path).is_file():
+            _put(docs / path, (site.docs() / path).read_bytes())
     shutil.copytree(engine_dir(), to / "theme")
     if overrides := site.overrides():
         shutil.copytree(overrides, to / "theme", dirs_exist_ok=True)
@@ -109,7 +110,7 @@ def _put(path: Path, content: bytes) -> None:
 def _config(configuration: Configuration, nav: list[Any], look: Look, told: dict[str, Any]) -> dict[str, Any]:
     """The site's own configuration, but for what okrsite decides here."""
     site = configuration.site
-    theme = site.get("theme", "material")
+    theme = site.get("theme") or "material"
     theme = {"name": theme} if isinstance(theme, str) else dict(theme)
     return {
         **site,
@@ -123,8 +124,8 @@ def _config(configuration: Configuration, nav: list[Any], look: Look, told: dict
         "theme": {**theme, "custom_dir": "theme", **_palette(look, theme)},
         "extra": {**(site.get("extra") or {}), "okrsite": told},
         "plugins": [plugin for plugin in configuration.plugins() if name_of(plugin) != "okrsite"],
-        "extra_css": [*STYLES, *site.get("extra_css", [])],
-        "extra_javascript": [*site.get("extra_javascript", []), *SCRIPTS],
+        "extra_css": [*STYLES, *configuration.list_of("extra_css")],
+        "extra_javascript": [*configuration.list_of("extra_javascript"), *SCRIPTS],
         "markdown_extensions": _extensions(site),
     }
 
@@ -135,7 +136,7 @@ def _palette(look: Look, theme: dict[str, Any]) -> dict[str, Any]:
 
 
 def _extensions(site: dict[str, Any]) -> list[Any]:
-    given = site.get("markdown_extensions", [])
+    given = site.get("markdown_extensions") or []
     given = [{name: options or {}} for name, options in given.items()] if isinstance(given, dict) else list(given)
     named = {name_of(extension) for extension in given}
     return given + [name for name in (*EXTENSIONS, "md_in_html") if name not in named]

@@ -7,11 +7,24 @@ from typing import TYPE_CHECKING
 from okrsite.accessibility import require_room
 from okrsite.audience import for_audience
 from okrsite.problems import ContentError, Problem
-from okrsite.reading import read
+from okrsite.reading import Reading, read
 from okrsite.views.context import Context
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from okrsite.settings import Settings
+
+
+def read_content(settings: Settings, folder: Path | None = None) -> Reading:
+    """What a content folder says and what is wrong with it: the settings' own folder, or a copy of it."""
+    return read(
+        folder or settings.content,
+        today=settings.day(),
+        own=settings.own,
+        say=settings.say(),
+        accessibility=settings.accessibility is not None,
+    )
 
 
 def load(settings: Settings) -> tuple[Context, tuple[Problem, ...]]:
@@ -25,14 +38,17 @@ def load(settings: Settings) -> tuple[Context, tuple[Problem, ...]]:
         OkrsiteError: Where there is no such folder.
     """
     settings.require_content()
-    today = settings.day()
-    reading = read(settings.content, today=today, own=settings.own)
+    reading = read_content(settings)
     if any(problem.severity == "error" for problem in reading.problems):
         raise ContentError(reading.problems)
     portfolio = for_audience(reading.portfolio, settings.audience, drafts=settings.drafts)
     if settings.accessibility:
         require_room(settings.accessibility, portfolio)
     context = Context(
-        portfolio, today, fixed=settings.as_of is not None, accessibility=settings.accessibility, words=settings.words
+        portfolio,
+        settings.day(),
+        fixed=settings.as_of is not None,
+        accessibility=settings.accessibility,
+        words=settings.words,
     )
     return context, reading.problems

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from okrsite.contrast import TEXT, lowest, nearest, read_color
+from okrsite.owner import Reader
 from okrsite.prose import safe_url
-from okrsite.reading.words import did_you_mean, listed, quote, visible
+from okrsite.reading.words import quote
 
 PAPER, WASH = "#ffffff", "#f5f7fb"
 """The grounds of a light page, as theme/styles/tokens.css has them."""
@@ -64,8 +65,6 @@ def read_look(given: Any) -> tuple[Look, tuple[str, ...]]:
     """The look that the option gives, and every fault in it as a sentence for the owner."""
     if given is None:
         return Look(), ()
-    if not isinstance(given, dict):
-        return Look(), (f"look: {quote(given)} is not a set of options. Write {listed(_OPTIONS, 'and')} below it.",)
     reader = _Reader()
     flat = reader.flat(given)
     colors = {name.replace(".", "_"): reader.color(name, flat[name]) for name in _COLORS if name in flat}
@@ -96,37 +95,17 @@ def palette(look: Look, given: Any) -> Any:
     return {"scheme": "default", **(given if isinstance(given, dict) else {}), "primary": "okrsite"}
 
 
-class _Reader:
-    def __init__(self) -> None:
-        self.faults: list[str] = []
-
-    def flat(self, given: dict[Any, Any]) -> dict[str, Any]:
-        """The options with those below `dark` beside the others; unknown ones are refused."""
-        flat: dict[str, Any] = {}
-        for name, value in given.items():
-            if name == "dark":
-                flat |= self._dark(value)
-            elif name in _OPTIONS:
-                flat[name] = value
-            elif name == "logo":
-                self.faults.append("look.logo: the logo is an option of the theme. Write `logo` below `theme`.")
-            else:
-                self._unknown("look", name, _OPTIONS)
-        return flat
-
-    def _dark(self, given: Any) -> dict[str, Any]:
-        names = ("brand", "link")
-        if not isinstance(given, dict):
-            self.faults.append(f"look.dark: {quote(given)} is not a set of options. Write {listed(names)} below it.")
-            return {}
-        for name in given:
-            if name not in names:
-                self._unknown("look.dark", name, names)
-        return {f"dark.{name}": given[name] for name in names if name in given}
-
-    def _unknown(self, where: str, name: Any, known: tuple[str, ...]) -> None:
-        remedy = did_you_mean(str(name), known, f"There are {listed(known, 'and')}.")
-        self.faults.append(f"{where}: there is no option {quote(name)}. {remedy}")
+class _Reader(Reader):
+    def flat(self, given: Any) -> dict[str, Any]:
+        """The options with those below `dark` beside the others."""
+        if isinstance(given, dict) and "logo" in given:
+            self.faults.append("look.logo: the logo is an option of the theme. Write `logo` below `theme`.")
+            given = {name: value for name, value in given.items() if name != "logo"}
+        flat = self.parts("look", given, _OPTIONS)
+        if "dark" not in flat:
+            return flat
+        dark = self.parts("look.dark", flat.pop("dark"), ("brand", "link"))
+        return flat | {f"dark.{name}": value for name, value in dark.items()}
 
     def color(self, name: str, given: Any) -> str:
         if given is None:
@@ -149,12 +128,10 @@ class _Reader:
         if given is None:
             return None
         if not isinstance(given, dict):
-            words = self._words("look.header", given, _LONGEST_LINE)
+            words = self.text("look.header", given, _LONGEST_LINE)
             return Pointer(words) if words else None
-        for name in given:
-            if name not in ("text", "link"):
-                self._unknown("look.header", name, ("text", "link"))
-        words = self._words("look.header.text", given.get("text"), _LONGEST_LINE)
+        given = self.parts("look.header", given, ("text", "link"))
+        words = self.text("look.header.text", given.get("text"), _LONGEST_LINE)
         link = given.get("link")
         if link is None:
             return Pointer(words)
@@ -178,7 +155,7 @@ class _Reader:
         return tuple(self._pointer(words, target) for words, target in pairs[:_MOST_LINKS])
 
     def _pointer(self, given: Any, target: Any) -> Pointer:
-        words = self._words("look.footer", given, _LONGEST_WORDS)
+        words = self.text("look.footer", given, _LONGEST_WORDS)
         address = safe_url(target) if isinstance(target, str) else None
         if address is None:
             self.faults.append(
@@ -186,16 +163,6 @@ class _Reader:
                 "or write a whole address with https:// or mailto:."
             )
         return Pointer(words, address or "")
-
-    def _words(self, where: str, given: Any, longest: int) -> str:
-        words = " ".join(given.split()) if isinstance(given, str) else ""
-        if not words:
-            self.faults.append(f"{where}: {quote(given)} is no text. Write some words.")
-        elif len(words) > longest:
-            self.faults.append(f"{where}: {quote(words)} has {len(words)} characters. At most {longest} fit.")
-        elif visible(words) != words:
-            self.faults.append(f"{where}: {quote(words)} has characters that cannot be shown. Type it again.")
-        return words
 
 
 def _pairs(given: Any) -> list[tuple[Any, Any]] | None:

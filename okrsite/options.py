@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from okrsite.accessibility import read_accessibility
 from okrsite.look import Look, Pointer, read_look
+from okrsite.owner import Reader
 from okrsite.paths import ACCESSIBILITY
 from okrsite.problems import OkrsiteError
-from okrsite.settings import Settings, as_told, parse_audience, parse_day
-from okrsite.wording import read_words
+from okrsite.reading.words import closest, listed, quote
+from okrsite.settings import Accessibility, Settings, as_told, parse_audience, parse_day
+from okrsite.wording import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from okrsite.conformance import Accessibility
     from okrsite.model import Audience
 
 _T = TypeVar("_T")
+
+_LONGEST_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,22 @@ class Options:
     words: Mapping[str, str]
     accessibility: Accessibility | None = None
 
-    def settings(self, content: Path, own: frozenset[str] = frozenset(), *, drafts: bool = False) -> Settings:
-        """What to load; the environment goes before what the owner decided.
+    def settings(
+        self,
+        content: Path,
+        own: frozenset[str] = frozenset(),
+        *,
+        drafts: bool = False,
+        audience: str | None = None,
+        as_of: str | None = None,
+    ) -> Settings:
+        """What to load; an argument goes before the environment, and that before what the owner decided.
 
         Raises:
-            OkrsiteError: Where the environment cannot be understood.
+            OkrsiteError: Where the one or the other cannot be understood.
         """
-        return as_told(Settings(content, self.audience, self.as_of, drafts, self.accessibility, self.words, own))
+        decided = Settings(content, self.audience, self.as_of, drafts, self.accessibility, self.words, own)
+        return as_told(decided, audience=audience, as_of=as_of)
 
     def page_on_accessibility(self, say: Mapping[str, str], folder: str) -> Pointer | None:
         """The page that the option makes, for the foot of every page; None where there is none.
@@ -76,6 +88,22 @@ def parse_options(given: Mapping[str, Any]) -> Options:
     return options
 
 
+def read_words(given: Any) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The words that the option replaces, by their key, and every fault in it as a sentence for the owner."""
+    if given is None:
+        return {}, ()
+    if not isinstance(given, dict):
+        return {}, (f"words: {quote(given)} is not a list of words. Write them as `why_now: Why this quarter`.",)
+    reader = Reader()
+    words: dict[str, str] = {}
+    for key, value in given.items():
+        if key not in WORDS:
+            reader.faults.append(f"words: there is no {quote(key)}. {_meant(str(key))}")
+        elif text := reader.text(f"words.{key}", value, _LONGEST_WORDS):
+            words[key] = text
+    return words, tuple(reader.faults)
+
+
 def content_folder(given: object, base: Path, docs: Path) -> Path:
     """The folder that people write in: as given, or the docs folder if it holds an organization, or else `content`.
 
@@ -107,3 +135,10 @@ def _parsed(parse: Callable[[object], _T], given: object, otherwise: _T, faults:
     except OkrsiteError as error:
         faults.append(str(error))
         return otherwise
+
+
+def _meant(key: str) -> str:
+    """What was probably meant: a key, or one whose words are like it."""
+    near = [closest(key, WORDS), *(known for known, words in WORDS.items() if words == closest(key, WORDS.values()))]
+    found = list(dict.fromkeys(filter(None, near)))
+    return f"Did you mean {listed(found)}?" if found else "docs/owners.md has them all."

@@ -8,20 +8,41 @@ from typing import TYPE_CHECKING
 from okrsite import paths
 from okrsite.prose import words
 from okrsite.schedule import slots
+from okrsite.wording import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from okrsite.model import Cycle, Objective, Portfolio
 
+_EVERY_STORY = {
+    "why",
+    "why-now",
+    "how-it-ended",
+    "key-results",
+    "changed-since-the-town-hall",
+    "what-happened-latest-first",
+    "before-after-and-beside",
+}
+"""The places of a story page that theme/pages/objective.html names itself."""
+_OURS = re.compile(r"check-in-\d{4}-\d\d-\d\d|okr-.*")
+"""What else has a name of ours there: the days of its log, and what charts are drawn from."""
+
 
 class Places:
-    """The paths of all pages, and of all files beside them; of story pages also what can be linked to inside them."""
+    """The paths of all pages, and of all files beside them; of story pages also what can be linked to inside them.
 
-    def __init__(self, portfolio: Portfolio) -> None:
-        self.paths = frozenset(_places(portfolio))
+    Args:
+        portfolio: What the site is made from.
+        say: What headings are called: some places have the name of theirs.
+        accessibility: Whether the owner's option makes a page on it.
+    """
+
+    def __init__(self, portfolio: Portfolio, say: Mapping[str, str] = WORDS, *, accessibility: bool = False) -> None:
+        self.paths = frozenset((*_places(portfolio), *([paths.ACCESSIBILITY] if accessibility else ())))
+        self._impact = f"{say['impact_to']} {portfolio.organization.beneficiaries}"
         self._inside = {
-            paths.objective_page(objective.address): objective
+            paths.objective_page(objective.address): (objective, cycle)
             for cycle in portfolio.cycles
             for objective in cycle.objectives
         }
@@ -42,12 +63,16 @@ class Places:
 
     def has_anchor(self, path: str, anchor: str) -> bool:
         """Whether a page has a place of this name; of other pages than stories only the engine knows."""
-        objective = self._inside.get(path)
-        return objective is None or anchor in _anchors(objective)
+        story = self._inside.get(path)
+        return story is None or anchor in _anchors(*story, self._impact)
+
+
+def is_taken(anchor: str) -> bool:
+    """Whether a place of every story page has this name, so that no key result on it may."""
+    return anchor in _EVERY_STORY or bool(_OURS.fullmatch(anchor))
 
 
 _HEADING = re.compile(r"(?m)^#{1,6} (.+)$")
-_ALWAYS = {"why", "why-now", "key-results", "what-happened-latest-first", "changed-since-the-town-hall"}
 
 
 def texts(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
@@ -71,14 +96,16 @@ def texts(portfolio: Portfolio) -> Iterator[tuple[str, str]]:
             yield from ((source, text) for text in _story(objective))
 
 
-def _anchors(objective: Objective) -> set[str]:
+def _anchors(objective: Objective, cycle: Cycle, impact: str) -> set[str]:
     from markdown.extensions.toc import slugify  # noqa: PLC0415  # needed only where a text links into a story
 
-    headings = (found[1] for text in _story(objective) for found in _HEADING.finditer(text))
-    written = {slugify(words(heading), "-") for heading in headings}
-    sections = {slugify(section.heading, "-") for section in objective.story.more}
-    check_ins = {f"check-in-{entry.date}" for one in objective.key_results for entry in one.check_ins}
-    return {key_result.id for key_result in objective.key_results} | check_ins | written | sections | _ALWAYS
+    headings = (words(found[1]) for text in _story(objective) for found in _HEADING.finditer(text))
+    sections = (section.heading for section in objective.story.more)
+    named = {slugify(heading, "-") for heading in (objective.statement, impact, *headings, *sections)}
+    # A day that was missed stands in the log too.
+    days = {*slots(cycle), *(entry.date for one in objective.key_results for entry in one.check_ins)}
+    key_results = {key_result.id for key_result in objective.key_results}
+    return key_results | {f"check-in-{day}" for day in days} | named | _EVERY_STORY
 
 
 def _story(objective: Objective) -> Iterator[str]:

@@ -8,13 +8,26 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from okrsite.problems import OkrsiteError
+from okrsite.wording import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from okrsite.conformance import Accessibility
     from okrsite.model import Audience
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """What an owner tells of a site's accessibility."""
+
+    contact: str
+    """Whom to ask."""
+    email: str
+    phone: str = ""
+    certificate: str = ""
+    """Where it stands: a whole address, or a path from the top of the site."""
+    signed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,10 @@ class Settings:
     """Headings and labels that the owner calls otherwise, by their key in okrsite.wording."""
     own: frozenset[str] = frozenset()
     """Files of the content folder that the owner names as logo, style or script: published, whatever their kind."""
+
+    def say(self) -> Mapping[str, str]:
+        """What headings and labels are called, by their key."""
+        return {**WORDS, **self.words}
 
     def day(self) -> date:
         """The day that the site speaks of."""

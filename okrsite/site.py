@@ -50,7 +50,7 @@ STORY = 2.0
 
 def pages(context: Context) -> Iterator[Page]:
     """Every page of the site, hubs before what lies below them."""
-    known = Places(context.portfolio)
+    known = Places(context.portfolio, context.say, accessibility=context.accessibility is not None)
     next_due = context.next_due()
     for page in _pages(context):
         yield replace(

@@ -3,9 +3,7 @@ is not among them: these words are how a site keeps its promise to be honest, th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from okrsite.reading.words import closest, listed, quote, visible
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,35 +81,3 @@ WORDS: Mapping[str, str] = {
     "short_forms": "Short forms",
     "data": "The data",
 }
-
-_LONGEST = 60
-
-
-def read_words(given: Any) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The words that the option replaces, by their key, and every fault in it as a sentence for the owner."""
-    if given is None:
-        return {}, ()
-    if not isinstance(given, dict):
-        return {}, (f"words: {quote(given)} is not a list of words. Write them as `why_now: Why this quarter`.",)
-    words: dict[str, str] = {}
-    faults: list[str] = []
-    for key, value in given.items():
-        text = " ".join(value.split()) if isinstance(value, str) else ""
-        if key not in WORDS:
-            faults.append(f"words: there is no {quote(key)}. {_meant(str(key))}")
-        elif not text:
-            faults.append(f"words.{key}: {quote(value)} is no text. Write words in quotes, or take the line out.")
-        elif len(text) > _LONGEST:
-            faults.append(f"words.{key}: {quote(text)} has {len(text)} characters. At most {_LONGEST} fit.")
-        elif visible(text) != text:
-            faults.append(f"words.{key}: {quote(text)} has characters that cannot be shown. Type it again.")
-        else:
-            words[key] = text
-    return words, tuple(faults)
-
-
-def _meant(key: str) -> str:
-    """What was probably meant: a key, or one whose words are like it."""
-    near = [closest(key, WORDS), *(known for known, words in WORDS.items() if words == closest(key, WORDS.values()))]
-    found = list(dict.fromkeys(filter(None, near)))
-    return f"Did you mean {listed(found)}?" if found else "docs/owners.md has them all."

@@ -32,13 +32,14 @@ LAYERS = (
     ("figures", "cards"),
     ("layout",),
     ("views", "rules", "editing"),
-    ("look", "accessibility", "wording"),
+    ("look", "accessibility"),
+    ("owner",),
     ("reading", "settings"),
     ("measures", "register", "audience"),
     ("places",),
     ("prose", "numbers", "schedule"),
     ("problems", "paths", "theme", "page", "folders", "policy", "findable", "addresses", "contrast", "conformance"),
-    ("model",),
+    ("model", "wording"),
     ("",),  # the package itself: its version
 )
 # These work on what they are handed: no file, no clock. Everything else is at the edge.

@@ -12,9 +12,10 @@ import pytest
 
 import okrsite
 from okrsite.accessibility import read_accessibility
-from okrsite.conformance import RECORD, Accessibility, Check, Conformance, recorded
+from okrsite.conformance import RECORD, Check, Conformance, recorded
 from okrsite.layout import page_body
 from okrsite.prose import Md
+from okrsite.settings import Accessibility
 from okrsite.views.conformance import conformance_view
 from tests.conformance import CHECKS, kinds, read_report, record
 from tests.conftest import ROOT, run

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from okrsite.contrast import read_color, rgb
+
 Color = tuple[int, int, int]
 
 
 def color(code: str) -> Color:
     """A color from its code in hexadecimal: `#fff` or `#12335f`."""
-    digits = code.removeprefix("#")
-    digits = digits if len(digits) == 6 else "".join(2 * digit for digit in digits)
-    red, green, blue = bytes.fromhex(digits)
-    return red, green, blue
+    return rgb(read_color(code))
 
 
 INK = color("#14213d")

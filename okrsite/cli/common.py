@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from okrsite.configuration import Configuration
     from okrsite.model import Portfolio
     from okrsite.problems import Problem
+    from okrsite.settings import Settings
 
 CLEAN = 0
 PROBLEMS = 1
@@ -37,10 +38,19 @@ class Site:
     """A site as a command meets it: all that could be read, drafts and what is internal included."""
 
     configuration: Configuration
-    content: Path
+    settings: Settings
     portfolio: Portfolio
     problems: tuple[Problem, ...]
-    today: date
+
+    @property
+    def content(self) -> Path:
+        """The folder that people write in."""
+        return self.settings.content
+
+    @property
+    def today(self) -> date:
+        """The day on which it is read."""
+        return self.settings.day()
 
     @property
     def errors(self) -> int:
@@ -56,15 +66,15 @@ def open_site(config: Path, *, as_of: str | None = None) -> Site:
     """
     # Loaded here, so that a verb that reads nothing starts without them.
     from okrsite.configuration import read_configuration
-    from okrsite.reading import read
+    from okrsite.load import read_content
 
     configuration = read_configuration(config)
     settings = configuration.settings(as_of=as_of)
     settings.require_content()
-    today = settings.day()
+    settings = replace(settings, as_of=settings.day())  # the day stays the same, however long a person takes
     with waiting("Reading the content"):
-        reading = read(settings.content, today=today, own=settings.own)
-    return Site(configuration, settings.content, reading.portfolio, reading.problems, today)
+        reading = read_content(settings)
+    return Site(configuration, settings, reading.portfolio, reading.problems)
 
 
 def show_problems(problems: Iterable[Problem]) -> None:

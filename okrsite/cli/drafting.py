@@ -8,6 +8,7 @@ from okrsite.cli.asking import ask, ask_choice, confirm, say
 from okrsite.cli.objective_text import KeyResultText
 from okrsite.cli.wording import as_written, from_to, id_from
 from okrsite.numbers import NumberError, parse_number
+from okrsite.places import is_taken
 
 if TYPE_CHECKING:
     from okrsite.cli.objective_text import ObjectiveText
@@ -117,10 +118,10 @@ def _ask_numbers(fields: dict[str, Value], start: str, end: str, *, unit: str) -
 
 
 def free_id(wanted: str, taken: set[str]) -> str:
-    """The id, with a number behind it where it is taken."""
+    """The id, with a number behind it where it is taken, here or by a place of every objective's page."""
     number = 2
     free = wanted
-    while free in taken:
+    while free in taken or is_taken(free):
         free, number = f"{wanted}-{number}", number + 1
     return free
 

@@ -40,11 +40,11 @@ def tried(content: Path, edits: Mapping[str, Edit]) -> Iterator[Path]:
 
 def new_problems(site: Site, edits: Mapping[str, Edit]) -> list[Problem]:
     """What reading would find after the edits that it does not find now."""
-    from okrsite.reading import read
+    from okrsite.load import read_content
 
     known = {_without_place(problem) for problem in site.problems}
     with waiting("Trying it out"), tried(site.content, edits) as copy:
-        found = read(copy, today=site.today).problems
+        found = read_content(site.settings, copy).problems
     return [problem for problem in found if _without_place(problem) not in known]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite.model import Asset, Portfolio
+from okrsite.places import Places
 from okrsite.problems import Problem
 from okrsite.reading.checks.cycles import overlaps
 from okrsite.reading.checks.references import References, circles, shared_addresses
@@ -22,9 +23,10 @@ from okrsite.reading.organization import read_organization
 from okrsite.reading.pages import build_page
 from okrsite.reading.places import to_problems
 from okrsite.reading.source import Source
+from okrsite.wording import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -45,12 +47,20 @@ class Reading:
     """By path, line and column."""
 
 
-def read(root: Path, *, today: date | None = None, own: Collection[str] = ()) -> Reading:
+def read(
+    root: Path,
+    *,
+    today: date | None = None,
+    own: Collection[str] = (),
+    say: Mapping[str, str] = WORDS,
+    accessibility: bool = False,
+) -> Reading:
     """Read a content folder.
 
     Never raises on content and never stops at the first fault: what cannot be read is left out of the portfolio and
     stands among the problems. Without `today`, nothing is checked against the calendar. `own` are files that the site's
-    owner named in the settings: nothing is said of their kind.
+    owner named in the settings: nothing is said of their kind. `say` and `accessibility` are what the settings call
+    headings, and whether they make a page on accessibility: both decide what a text may link to.
     """
     findings = Findings()
     folder = os.fspath(root)
@@ -72,7 +82,8 @@ def read(root: Path, *, today: date | None = None, own: Collection[str] = ()) ->
         pages=tuple(sorted(pages, key=lambda page: page.path)),
         assets=tuple(map(Asset, sorted(listing.assets))),
     )
-    findings.extend(broken_links(portfolio, _files(listing), source))
+    places = Places(portfolio, say, accessibility=accessibility)
+    findings.extend(broken_links(portfolio, places, _files(listing), source))
     return Reading(portfolio, to_problems(folder, findings.all()))
 
 

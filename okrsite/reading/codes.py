@@ -113,6 +113,7 @@ REFERENCES = {
     "broken-link": _warning("A link or an image leads to nothing that the site has."),
     "unknown-dimension": Code("A maturity dimension that organization.yml does not have."),
     "circular-support": Code("Objectives that support each other in a circle, or themselves."),
+    "taken-id": Code("A key result has the id of another place on its objective's page."),
     "ambiguous-address": Code("A key result and an objective have the same address."),
     "continues-not-earlier": Code("Something continues what is not in an earlier cycle."),
     "next-not-later": Code("An outcome is carried on by what is not in a later cycle."),

@@ -6,6 +6,7 @@ from sys import intern
 from typing import TYPE_CHECKING
 
 from okrsite.model import Action, Amendment, At, Hold, KeyResult
+from okrsite.places import is_taken
 from okrsite.reading.allowances import allowed
 from okrsite.reading.check_ins import build_check_ins
 from okrsite.reading.checks.key_results import misfits
@@ -48,6 +49,13 @@ def build_key_results(
                 "Give each its own id.",
             )
             continue
+        if is_taken(form.id):
+            frame.findings.add(
+                "taken-id",
+                at / "id",
+                f"{quote(form.id)} is the id of another place on the objective's page, so that links would miss one.",
+                "Give the key result another id.",
+            )
         mine = entries.get(form.id)
         check_ins = build_check_ins(mine, log, type, unit, frame) if mine else ()
         place = f"{address}/{form.id}"

@@ -10,7 +10,8 @@ from okrsite.schedule import show_date
 from okrsite.views.words import counted, listing
 
 if TYPE_CHECKING:
-    from okrsite.conformance import Accessibility, Check, Conformance, Result
+    from okrsite.conformance import Check, Conformance, Result
+    from okrsite.settings import Accessibility
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from okrsite.conformance import Accessibility
     from okrsite.measures import RollUp
     from okrsite.model import Cycle, KeyResult, Objective, Portfolio, Ref
+    from okrsite.settings import Accessibility
 
 
 class Context:

@@ -27,7 +27,8 @@ class Links:
         self._context = context
         self._directory_urls = directory_urls
         self._pages: dict[str, str] = {}
-        self._places = Places(context.portfolio)
+        has_page = context.accessibility is not None
+        self._places = Places(context.portfolio, context.say, accessibility=has_page)
 
     def page(self, place: str) -> str:
         """The link to a place, which is a page's path with `#` and an anchor where it is a part of one."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrsite.model import At
 from okrsite.paths import goal_of
-from okrsite.places import Places, texts
+from okrsite.places import texts
 from okrsite.prose import targets
 from okrsite.reading.findings import Finding
 from okrsite.reading.words import did_you_mean, quote
@@ -15,32 +15,32 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from okrsite.model import Portfolio
+    from okrsite.places import Places
     from okrsite.reading.source import Source
 
 
-def broken_links(portfolio: Portfolio, files: Collection[str], source: Source) -> Iterator[Finding]:
+def broken_links(portfolio: Portfolio, known: Places, files: Collection[str], source: Source) -> Iterator[Finding]:
     """A finding for each link to nothing. `files` are those of the folder, readable or not."""
-    known = Places(portfolio)
     for path, text in texts(portfolio):
         for target in targets(text):
-            if target.startswith("#"):
-                continue
-            goal = goal_of(path, target)
+            within = target.startswith("#")
+            goal = f"{path.removesuffix('.yml').removesuffix('.md')}.md" if within else goal_of(path, target)
             anchor = target.partition("#")[2]
-            if goal in known.paths and anchor and not known.has_anchor(goal, anchor):
+            if goal in known.paths:
+                if not anchor or known.has_anchor(goal, anchor):
+                    continue
                 goal = f"{goal}#{anchor}"
-            if goal not in known.paths and goal not in files:
-                line, column = _place(source.text(path) or "", target)
-                yield Finding(
-                    "broken-link",
-                    At(path),
-                    f"The link to {quote(target)} leads to nothing that the site has.",
-                    did_you_mean(
-                        goal, sorted(known.paths), "Correct the path: it is counted from the file it stands in."
-                    ),
-                    line=line,
-                    column=column,
-                )
+            elif within or goal in files:
+                continue
+            line, column = _place(source.text(path) or "", target)
+            yield Finding(
+                "broken-link",
+                At(path),
+                f"The link to {quote(target)} leads to nothing that the site has.",
+                did_you_mean(goal, sorted(known.paths), "Correct the path: it is counted from the file it stands in."),
+                line=line,
+                column=column,
+            )
 
 
 def _place(text: str, target: str) -> tuple[int, int]:
