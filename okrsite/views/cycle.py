@@ -109,7 +109,7 @@ def changes(cycle: Cycle) -> list[tuple[Link, tuple[str, ...]]]:
     return [
         (
             Link(key_result.statement, paths.key_result_place(key_result.address)),
-            tuple(change_words(amendment, key_result) for amendment in key_result.amendments),
+            tuple(map(change_words, key_result.amendments)),
         )
         for objective in cycle.objectives
         for key_result in objective.key_results

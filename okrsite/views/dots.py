@@ -36,7 +36,7 @@ def dots(filled: int, total: int, odds: Decimal | None = None) -> Dots | None:
     places = [(STEP // 2 + STEP * (n // rows), STEP // 2 + STEP * (n % rows)) for n in range(total)]
     return Dots(
         width=STEP * -(-total // rows),
-        height=STEP * min(rows, total),
+        height=STEP * rows,
         filled=_pen(places[:filled]),
         hollow=_pen(places[filled:]),
         mark=None if odds is None else f"{float(STEP * odds * total / rows):.5g}",

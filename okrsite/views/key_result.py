@@ -21,7 +21,6 @@ from okrsite.views.words import (
     bound_words,
     counted,
     happened_words,
-    kind_of,
     listing,
     met_words,
     missed_words,
@@ -81,9 +80,7 @@ class Ending:
 @dataclass(frozen=True, slots=True)
 class KeyResultView:
     id: str
-    address: str
     statement: str
-    kind: str
     badge: Badge
     sure: str
     """Since when the champion has been as sure as that, and how sure before."""
@@ -112,7 +109,6 @@ class KeyResultView:
     missed_words: str
     """What to call a due date without a check-in."""
     internal: bool
-    changes: tuple[str, ...]
     earlier: tuple[Lineage, ...]
     later: tuple[Lineage, ...]
     ending: Ending | None
@@ -140,9 +136,7 @@ def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> Ke
     actions = tuple(_action(action, running_on) for action in key_result.actions)
     return KeyResultView(
         id=key_result.id,
-        address=key_result.address,
         statement=key_result.statement,
-        kind=kind_of(key_result),
         badge=badge(standing),
         sure=sureness(standing, context.today),
         now=now,
@@ -160,7 +154,6 @@ def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> Ke
         overdue=_overdue(standing, cycle),
         missed_words=silence,
         internal=key_result.visibility == "internal",
-        changes=tuple(change_words(amendment, key_result) for amendment in key_result.amendments),
         earlier=lineage(context.register.earlier(key_result.address), context),
         later=lineage(context.register.later(key_result.address), context),
         ending=ending_of(standing),
@@ -187,7 +180,7 @@ def way(key_result: KeyResult) -> str:
     return words[:1].upper() + words[1:]
 
 
-def change_words(amendment: Amendment, key_result: KeyResult) -> str:
+def change_words(amendment: Amendment) -> str:
     """An amendment as a reader sees it: when, what it was, why."""
     when, by = show_date(amendment.date), f" ({amendment.by})" if amendment.by else ""
     because = amendment.because.rstrip(".")

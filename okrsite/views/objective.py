@@ -92,7 +92,7 @@ def objective_view(objective: Objective, context: Context) -> ObjectiveView:
         endings=key_results if cycle.status == "closed" else (),
         key_results=key_results,
         changes=tuple(
-            (key_result.statement, tuple(change_words(amendment, key_result) for amendment in key_result.amendments))
+            (key_result.statement, tuple(map(change_words, key_result.amendments)))
             for key_result in objective.key_results
             if key_result.amendments
         ),

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from okrsite.views.owed import Owed
 
 Moment = Literal["publish", "check-in", "learnings"]
-MOMENTS: tuple[Moment, ...] = ("publish", "check-in", "learnings")
 
 Run = str | Link
 """A stretch of a sentence: words, or a link into the site."""

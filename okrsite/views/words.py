@@ -73,9 +73,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How several key results stand: the lowest of them, and the counts."""
+    """How several key results stand."""
 
-    lowest: Badge | None
     counts: tuple[Badge, ...]
     total: int
 
@@ -136,12 +135,8 @@ def confidence_words(confidence: Confidence, key_result: KeyResult) -> str:
 
 def tally(standings: Iterable[Standing]) -> Tally:
     """How several key results stand, worst first; never an average."""
-    rolled = roll_up(list(standings))
-    return Tally(
-        lowest=state_badge(rolled.lowest) if rolled.lowest else None,
-        counts=tuple(count_badge(state, count) for state, count in rolled.counts),
-        total=rolled.total,
-    )
+    rolled = roll_up(standings)
+    return Tally(tuple(count_badge(state, count) for state, count in rolled.counts), rolled.total)
 
 
 def amount(number: Number | None, key_result: KeyResult) -> str:
