@@ -57,4 +57,5 @@ def test_charts_on_paper_stand_clear(page: Page, sample_url: str) -> None:
     page.emulate_media(media="print")
     for story in ("cycles/2026-q3/connect-small-systems/", "cycles/2026-q2/clear-permits/"):
         page.goto(sample_url + story)
+        assert page.evaluate(DRAWN) > 1
         assert page.evaluate(FAULTS, 8) == [], story  # a CSS pixel is three quarters of a printer's point

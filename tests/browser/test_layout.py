@@ -104,18 +104,11 @@ WIDE_TABLE = f"""# Wide
 
 def test_a_narrow_window_never_scrolls_sideways(page: Page, sample_url: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
-    for kind, path in KINDS.items():
-        page.goto(sample_url + path)
-        page.evaluate(OPEN_ALL)
-        assert page.evaluate(TOO_WIDE) == [], kind
-
-
-def test_no_table_of_ours_has_to_be_scrolled_sideways(page: Page, sample_url: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
     for path in {*STORIES, *KINDS.values()}:
         page.goto(sample_url + path, wait_until="networkidle")
         page.evaluate(OPEN_ALL)
         assert page.evaluate(TOO_WIDE) == [], path
+        # Nor has any table of ours a box of its own to be scrolled in.
         wide = [one for one in page.evaluate(CUT_OFF) if "table" in one or "scrollwrap" in one]
         assert wide == [], path
 
