@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 import okrsite
-from okrsite.accessibility import read_accessibility
+from okrsite.accessibility import read_accessibility, require_room
 from okrsite.conformance import RECORD, Check, Conformance, recorded
 from okrsite.layout import page_body
+from okrsite.model import Asset, OrdinaryPage, Organization, Portfolio
+from okrsite.problems import OkrsiteError
 from okrsite.prose import Md
 from okrsite.settings import Accessibility
 from okrsite.views.conformance import conformance_view
@@ -136,6 +138,8 @@ def test_a_page_that_cannot_be_right_is_not_built(
         ({"contact": {"name": "Web"}}, "accessibility.contact.email: `None` is no address"),
         ({"contact": CONTACT | {"email": "web@"}}, "accessibility.contact.email: `web@` is no address"),
         ({"contact": CONTACT | {"name": ""}}, "accessibility.contact.name: `` is no text"),
+        ({"contact": CONTACT | {"name": True}}, "accessibility.contact.name: `True` is no text"),
+        ({"contact": CONTACT | {"phone": True}}, "accessibility.contact.phone: `True` is no text"),
         ({"contact": CONTACT | {"mail": "x"}}, "there is no option `mail`. Did you mean `email`?"),
         ({"contact": CONTACT, "certificate": "javascript:x"}, "accessibility.certificate.link: `javascript:x`"),
         (
@@ -155,3 +159,33 @@ def test_what_an_owner_got_right_is_kept() -> None:
     told = Accessibility("The web office", "web@example.org", "5550100", "a.pdf", date(2026, 6, 1))
     assert read_accessibility(given) == (told, ())
     assert read_accessibility(None) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "link"),
+    [
+        ("files/certificate.pdf#page=2", "files/certificate.pdf#page=2"),
+        ("./files/certificate.pdf", "files/certificate.pdf"),
+        ("/files/certificate.pdf", "files/certificate.pdf"),
+        ("files/our%20certificate.pdf", "files/our%20certificate.pdf"),
+        ("files/our certificate.pdf", "files/our%20certificate.pdf"),
+        ("privacy.md#here", "privacy.md#here"),
+        ("https://example.org/a/../b.pdf#page=2", "https://example.org/a/../b.pdf#page=2"),
+    ],
+)
+def test_a_certificate_may_be_named_as_any_link(written: str, link: str) -> None:
+    told, faults = read_accessibility({"contact": CONTACT, "certificate": written})
+    assert faults == ()
+    assert told
+    assert told.certificate == link
+    assets = (Asset("files/certificate.pdf"), Asset("files/our certificate.pdf"))
+    page = OrdinaryPage(title="Privacy", text="", path="privacy.md")
+    require_room(told, Portfolio(Organization("Any"), pages=(page,), assets=assets))
+
+
+@pytest.mark.parametrize("written", ["../certificate.pdf", "files/other.pdf#page=2", "certificate.pdf"])
+def test_a_certificate_that_is_not_there_is_refused_however_it_is_named(written: str) -> None:
+    told, _ = read_accessibility({"contact": CONTACT, "certificate": written})
+    assert told
+    with pytest.raises(OkrsiteError, match="no page or file of this site"):
+        require_room(told, Portfolio(Organization("Any"), assets=(Asset("files/certificate.pdf"),)))

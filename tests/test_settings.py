@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from okrsite.configuration import read_configuration
 from okrsite.problems import OkrsiteError
 from okrsite.settings import Settings, parse_audience, parse_day
 
@@ -48,3 +49,25 @@ def test_a_source_date_that_is_none_is_said(monkeypatch: pytest.MonkeyPatch, epo
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(OkrsiteError, match="SOURCE_DATE_EPOCH"):
         Settings(Path()).day()
+
+
+def test_files_that_the_owner_names_are_read_as_engines_read_them(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(
+        "theme: {name: material, logo: logo.svg, favicon: false}\n"
+        "extra_css: [own.css]\n"
+        "extra_javascript: [a.js, {type: module, path: js/b.mjs}]\n"
+    )
+    assert read_configuration(config).own_files() == ["logo.svg", "own.css", "a.js", "js/b.mjs"]
+    config.write_text("theme:\nextra_css:\nextra_javascript:\nplugins:\ndocs_dir:\n")
+    assert read_configuration(config).own_files() == []
+    assert read_configuration(config).docs() == tmp_path / "docs"
+
+
+def test_a_fault_in_an_option_that_says_nothing_of_the_content_does_not_keep_it_from_being_read(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("plugins: {okrsite: {audience: everyone, look: {brand: '#fff'}, words: {why: '', now: Today}}}\n")
+    assert read_configuration(config).settings().words == {"now": "Today"}
+    config.write_text("plugins: {okrsite: {as_of: soon}}\n")
+    with pytest.raises(OkrsiteError, match="`soon` is not a date"):
+        read_configuration(config).settings()

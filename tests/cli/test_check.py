@@ -265,3 +265,14 @@ def test_a_link_is_told_but_never_followed(project: Project) -> None:
     result = project.run("check", "content/cycles/2026-q3/leak.yml")
     assert "[symlink]" in result.stdout
     assert "12345" not in result.stdout
+
+
+@pytest.mark.usefixtures("silent_coach")
+def test_what_the_owner_set_is_told_whole_and_after_what_the_content_has(project: Project) -> None:
+    project.replace(OBJECTIVE, "    commit: 25", "    commit: about 25")
+    project.settings(extra_css=None, plugins=[{"okrsite": {"audience": "everyone", "look": {"brand": "#fff"}}}])
+    result = project.run("check")
+    assert "[unreadable-number]" in result.stdout
+    assert "look.brand: #fff" in result.stderr
+    assert "`audience: everyone` is not known" in result.stderr
+    assert result.exit_code == 2

@@ -37,6 +37,37 @@ def test_a_tree_is_replaced_whole(project: Path) -> None:
     assert sorted(path.name for path in project.iterdir()) == ["content", "mkdocs.yml", "tree"]
 
 
+def test_lists_that_stand_empty_are_lists_without_anything(project: Path) -> None:
+    empty = "extra_css:\nextra_javascript:\nmarkdown_extensions:\ntheme:\n"
+    write_tree(project, {"mkdocs.yml": MKDOCS + empty})
+    generate(project / "mkdocs.yml", project / "tree")
+    assert "okrsite.css" in (project / "tree/mkdocs.yml").read_text("utf-8")
+
+
+def test_files_that_the_owner_names_come_from_the_docs_folder_wherever_the_content_is(project: Path) -> None:
+    named = "theme: {name: material, logo: images/logo.svg}\nextra_javascript: [{path: js/own.mjs, type: module}]\n"
+    write_tree(project, {"mkdocs.yml": MKDOCS.replace("docs_dir: content", "docs_dir: docs") + named})
+    write_tree(project / "docs", {"images/logo.svg": "<svg/>", "js/own.mjs": "0;", "other.js": "0;"})
+    generate(project / "mkdocs.yml", project / "tree")
+    tree = _tree(project / "tree/docs")
+    assert (tree["images/logo.svg"], tree["js/own.mjs"]) == (b"<svg/>", b"0;")
+    assert "other.js" not in tree
+
+
+def test_every_fault_in_the_options_is_told_at_once(project: Path) -> None:
+    options = "plugins: {okrsite: {audience: everyone, as_of: soon, look: {brand: '#fff'}}}\n"
+    write_tree(project, {"mkdocs.yml": f"site_name: Small\ndocs_dir: content\n{options}"})
+    with pytest.raises(OkrsiteError) as refused:
+        generate(project / "mkdocs.yml", project / "tree")
+    assert len(str(refused.value).splitlines()) == 4
+
+
+def test_an_argument_goes_before_the_environment(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OKRSITE_AS_OF", "2026-08-01")
+    generate(project / "mkdocs.yml", project / "tree", as_of="2026-08-02")
+    assert "2026-08-02" in (project / "tree/docs/index.md").read_text("utf-8")
+
+
 def test_bad_content_leaves_the_tree_as_it_was(project: Path) -> None:
     to = project / "tree"
     generate(project / "mkdocs.yml", to)

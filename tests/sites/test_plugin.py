@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import build, write_tree
+from tests.conftest import build, run, write_tree
 from tests.sites.small import SMALL
 
 if TYPE_CHECKING:
@@ -161,3 +162,11 @@ def test_content_behind_a_link_is_not_copied_as_it_lies(tiny_site: TinySite) -> 
     assert built.returncode == 0, built.output
     assert built.holds("zznever") == []
     assert "Mend the kettles" in built.page(STORY)
+
+
+def test_a_program_builds_a_site_as_well(tiny_site: TinySite) -> None:
+    project = tiny_site(SMALL, AS_OF).project
+    program = "from mkdocs.config import load_config; from mkdocs.commands.build import build; build(load_config())"
+    returncode, output = run([sys.executable, "-c", program], cwd=project)
+    assert returncode == 0, output
+    assert (project / "site" / STORY).is_file()
