@@ -11,7 +11,7 @@ from okrsite.schedule import show_date, show_day, slots
 from okrsite.views.log import EntryView, entry_view
 from okrsite.views.parts import Part, parts
 from okrsite.views.trajectory import value_words
-from okrsite.views.words import CONFIDENCE, Badge, Link, counted, listing, missed_words, said_badge
+from okrsite.views.words import CONFIDENCE, Badge, Link, counted, listing, lower_first, missed_words, said_badge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -187,7 +187,7 @@ def _was_confidence(said: Badge | None, before: list[CheckIn], key_result: KeyRe
     then = said_badge(before[0], key_result) if before else None
     if not (said and then) or said.words == then.words:
         return ""
-    return f"was {then.words[:1].lower()}{then.words[1:]}" if then.tone in CONFIDENCE else "was done"
+    return f"was {lower_first(then.words)}" if then.tone in CONFIDENCE else "was done"
 
 
 def _counts(items: list[Item], context: Context) -> Iterable[Count]:

@@ -11,7 +11,7 @@ from okrsite.schedule import show_date, slots
 from okrsite.views.cycle import count_words
 from okrsite.views.objective import when_words
 from okrsite.views.parts import parts
-from okrsite.views.words import Badge, Link, amount, badge, bound_words, now_words
+from okrsite.views.words import Badge, Link, amount, badge, bound_words, now_words, number_and_unit, tiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,8 +161,7 @@ def _way(key_result: KeyResult) -> Iterator[Figure]:
         if key_result.target:
             yield Figure("to be measured", amount(key_result.target, key_result))
     else:
-        tiers = (("from", key_result.baseline), ("commit", key_result.commit), ("target", key_result.target))
-        shown = [(label, amount(number, key_result)) for label, number in tiers if number]
+        shown = [Figure(label, amount(number, key_result)) for _, label, number in tiers(key_result)]
         # "45K, 49K, 54K people": a unit that is a word is said once.
-        yield from (Figure(label, words.removesuffix(f" {key_result.unit}")) for label, words in shown[:-1])
-        yield from (Figure(label, words) for label, words in shown[-1:])
+        yield from (Figure(one.label, number_and_unit(one.words)[0]) for one in shown[:-1])
+        yield from shown[-1:]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrsite.measures import done_on, met_in
 from okrsite.schedule import show_date, show_day
-from okrsite.views.words import amount, confidence_words, counted
+from okrsite.views.words import amount, confidence_words, counted, lower_first, number_and_unit
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,7 +48,7 @@ def previous_words(standing: Standing) -> str:
     before = _before(standing)
     if before is None or before.value is None or standing.as_of is None:
         return ""
-    number = amount(before.value, standing.key_result).partition(" ")[0]
+    number, _ = number_and_unit(amount(before.value, standing.key_result))
     return f"{_ago((standing.as_of - before.date).days)} before: {number}"
 
 
@@ -98,5 +98,4 @@ def _count(number: int) -> str:
 
 
 def _lower(confidence: Confidence, key_result: KeyResult) -> str:
-    words = confidence_words(confidence, key_result)
-    return words[:1].lower() + words[1:]
+    return lower_first(confidence_words(confidence, key_result))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from okrsite.numbers import show_percent
 from okrsite.schedule import show_date, show_day
 from okrsite.views.history import day_words, kept_words, previous_words, source_words, sureness
 from okrsite.views.lineage import Lineage, lineage
@@ -25,6 +24,10 @@ from okrsite.views.words import (
     met_words,
     missed_words,
     now_words,
+    number_and_unit,
+    short_words,
+    tiers,
+    upper_first,
 )
 
 if TYPE_CHECKING:
@@ -130,7 +133,7 @@ def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> Ke
     standing = context.standing(key_result, cycle)
     silence = missed_words(context.portfolio.audience)
     chart = trajectory(standing, cycle, context.today, silence, context.say)
-    now, unit = _number_and_unit(standing)
+    now, unit = _now(standing)
     # Nothing is overdue any more in a closed cycle: its pages stay as they were.
     running_on = None if cycle.status == "closed" else context.today
     actions = tuple(_action(action, running_on) for action in key_result.actions)
@@ -175,9 +178,7 @@ def way(key_result: KeyResult) -> str:
         return f"Expected by {show_date(key_result.due)}" if key_result.due else ""
     if key_result.type == "baseline":
         return f"To be measured: {amount(key_result.target, key_result)}" if key_result.target else ""
-    tiers = (("from", key_result.baseline), ("commit", key_result.commit), ("target", key_result.target))
-    words = ", ".join(f"{label} {amount(number, key_result)}" for label, number in tiers if number)
-    return words[:1].upper() + words[1:]
+    return upper_first(", ".join(f"{label} {amount(number, key_result)}" for _, label, number in tiers(key_result)))
 
 
 def change_words(amendment: Amendment) -> str:
@@ -201,13 +202,10 @@ def ending_of(standing: Standing) -> Ending | None:
     if not outcome:
         return None
     final = happened_words(outcome.happened) if outcome.happened is not None else amount(outcome.final, key_result)
-    level = badge(standing).words
-    if standing.state == "short of commit" and standing.progress is not None:
-        level += f", {show_percent(standing.progress)} of the way to the target"
     late = f"measured on {show_date(outcome.as_of)}, after the cycle's end" if standing.late and outcome.as_of else ""
     return Ending(
         final=final,
-        level=level,
+        level=", ".join(filter(None, (badge(standing).words, short_words(standing)))),
         level_because=outcome.level_because.rstrip("."),
         late=late,
         decision=(outcome.decision or "").capitalize(),
@@ -215,12 +213,9 @@ def ending_of(standing: Standing) -> Ending | None:
     )
 
 
-def _number_and_unit(standing: Standing) -> tuple[str, str]:
+def _now(standing: Standing) -> tuple[str, str]:
     words = now_words(standing)
-    if not standing.value or standing.happened is not None:
-        return words, ""
-    number, _, unit = words.partition(" ")
-    return number, unit
+    return number_and_unit(words) if standing.value and standing.happened is None else (words, "")
 
 
 def _kept(standing: Standing, context: Context) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from okrsite.views.words import badge, now_words, tally
+from okrsite.views.words import badge, lower_first, now_words, tally
 
 if TYPE_CHECKING:
     from okrsite.views.context import Context
@@ -41,6 +41,5 @@ def _became(address: str, context: Context) -> str:
     if found is None:
         return tally(context.standings(context.register.objectives[address])).sentence
     standing = context.standing(found.key_result, cycle)
-    words = badge(standing).words
     now = f", at {now_words(standing)}" if standing.value else ""
-    return f"{words[:1].lower()}{words[1:]}{now}"
+    return f"{lower_first(badge(standing).words)}{now}"

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, get_args
 
 from okrsite import paths
 from okrsite.model import Decision
-from okrsite.numbers import show_percent
 from okrsite.views.key_result import ending_of, way
-from okrsite.views.words import Badge, Link, badge
+from okrsite.views.words import Badge, Link, badge, short_words, upper_first
 
 if TYPE_CHECKING:
     from okrsite.measures import Standing
@@ -70,14 +69,13 @@ def _group(objective: Objective, context: Context) -> OutcomeGroup:
 def _row(standing: Standing, context: Context) -> OutcomeRow:
     key_result, ending = standing.key_result, ending_of(standing)
     later = context.register.later(key_result.address)
-    short = standing.state == "short of commit" and standing.progress is not None
     return OutcomeRow(
         key_result=Link(key_result.statement, paths.key_result_place(key_result.address)),
         badge=badge(standing),
         final=ending.final if ending and key_result.type != "milestone" else "",
-        short=f"{show_percent(standing.progress)} of the way to the target" if short and standing.progress else "",
+        short=short_words(standing),
         way=way(key_result),
-        late=f"{ending.late[:1].upper()}{ending.late[1:]}" if ending else "",
+        late=upper_first(ending.late) if ending else "",
         level_because=ending.level_because if ending else "",
         decision=ending.decision if ending else "",
         because=ending.because if ending else "",

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from okrsite.measures import direction
-from okrsite.views.words import amount
+from okrsite.views.words import amount, number_and_unit, tiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,20 +118,15 @@ def marks(key_result: KeyResult) -> tuple[tuple[str, str, Number], ...]:
     if key_result.type != "metric":
         return ()
     hold = key_result.hold
-    every = (
-        (("bound", "at least", hold.low), ("bound", "at most", hold.high))
-        if hold
-        else (
-            ("baseline", "from", key_result.baseline),
-            ("commit", "commit", key_result.commit),
-            ("target", "target", key_result.target),
-        )
-    )
-    there = [(kind, word, number, amount(number, key_result)) for kind, word, number in every if number]
-    long = any(len(said) > _LONG_AMOUNT for *_, said in there)
-    return tuple(
-        (kind, f"{word} {said.partition(' ')[0] if long else said}", number) for kind, word, number, said in there
-    )
+    if hold:
+        bounds = (("at least", hold.low), ("at most", hold.high))
+        every = [("bound", word, number) for word, number in bounds if number]
+    else:
+        every = tiers(key_result)
+    said = [amount(number, key_result) for *_, number in every]
+    if any(len(words) > _LONG_AMOUNT for words in said):
+        said = [number_and_unit(words)[0] for words in said]
+    return tuple((kind, f"{word} {words}", number) for (kind, word, number), words in zip(every, said, strict=True))
 
 
 def levels(key_result: KeyResult, over: Frame) -> tuple[Level, ...]:
@@ -170,8 +165,7 @@ def zones(key_result: KeyResult, over: Frame, taken: list[tuple[float, float]]) 
     if key_result.baseline:  # its line goes from end to end
         start = over.y(key_result.baseline.value)
         taken = [*taken, (0, start), (100, start)]
-    tiers = (("commit", key_result.commit), ("target", key_result.target))
-    lines = [(kind, over.y(number.value)) for kind, number in tiers if number]
+    lines = [(kind, over.y(number.value)) for kind, _, number in tiers(key_result) if kind != "baseline"]
     ends = [BOTTOM if up else TOP, *(y for _, y in lines), TOP if up else BOTTOM]
     names = [("short", f"short of the {lines[0][0]}"), *((kind, f"{kind} reached") for kind, _ in lines)]
     return tuple(
@@ -224,4 +218,9 @@ def moment(cycle: Cycle, over: Frame, today: date) -> Moment | None:
 
 
 def _moment(x: float, label: str) -> Moment:
-    return Moment(x, label, "start" if x < 15 else "end" if x > 85 else "middle")
+    return Moment(x, label, anchor(x, 15))
+
+
+def anchor(place: float, margin: float) -> str:
+    """Which part of a label stands at its place, so that near an end it does not leave the drawing."""
+    return "start" if place < margin else "end" if place > 100 - margin else "middle"

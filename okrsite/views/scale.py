@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from okrsite.measures import progress
 from okrsite.numbers import show_percent
-from okrsite.views.plot import marks
+from okrsite.views.plot import anchor, marks
 
 if TYPE_CHECKING:
     from okrsite.measures import Standing
@@ -49,7 +49,7 @@ def scale(standing: Standing) -> Scale | None:
         target=labels["target"],
         commit=labels.get("commit", ""),
         commit_at=commit_at or 0,
-        anchor=_anchor(commit_at or 0),
+        anchor=anchor(commit_at or 0, _NEAR_AN_END),
         now=_drawn(done),
         words=_way_words(done) if done is not None else "",
         clamped=_clamped(done) if done is not None else "",
@@ -58,10 +58,6 @@ def scale(standing: Standing) -> Scale | None:
 
 def _drawn(share: Decimal | None) -> float | None:
     return None if share is None else round(float(min(max(share, Decimal(0)), Decimal(1)) * 100), 1)
-
-
-def _anchor(place: float) -> str:
-    return "start" if place < _NEAR_AN_END else "end" if place > 100 - _NEAR_AN_END else "middle"
 
 
 def _way_words(done: Decimal) -> str:

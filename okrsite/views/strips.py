@@ -87,24 +87,24 @@ def threads(context: Context) -> Threads:
     return Threads(shown, len(found) - len(shown), len(found) > _AT_ONCE)
 
 
-def _ends(context: Context) -> Iterator[tuple[Objective, list[str]]]:
-    """Each objective that something ends in: itself, or key results of its own."""
+def _ends(context: Context) -> Iterator[tuple[Objective, dict[str, dict[str, None]]]]:
+    """Each objective that something ends in, itself or key results of its own: their addresses, and what led there."""
     seen: set[str] = set()
     cycles = (*context.current_cycles(), *context.closed_cycles())
     for cycle in sorted(cycles, key=lambda cycle: cycle.start, reverse=True):
         for objective in cycle.objectives:
-            ends = []
+            ends = {}
             for address in (objective.address, *(key_result.address for key_result in objective.key_results)):
                 together = _together(address, context) if address not in seen else {}
                 if together:
                     seen.update(together)
-                    ends.append(address)
+                    ends[address] = together
             if ends:
                 yield objective, ends
 
 
-def _thread(objective: Objective, ends: list[str], context: Context) -> Thread:
-    strips = {address: strip for address in ends if (strip := strip_of(address, context))}
+def _thread(objective: Objective, ends: dict[str, dict[str, None]], context: Context) -> Thread:
+    strips = {address: _strip(together, context) for address, together in ends.items()}
     own = strips.pop(objective.address, None)
     return Thread(Link(objective.statement, context.place_of(objective.address)), own, tuple(strips.values()))
 

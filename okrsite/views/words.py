@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite.measures import done_on, roll_up
-from okrsite.numbers import show
+from okrsite.numbers import show, show_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,6 +144,22 @@ def amount(number: Number | None, key_result: KeyResult) -> str:
     return show(number, key_result.unit) if number else ""
 
 
+def number_and_unit(shown: str) -> tuple[str, str]:
+    """An amount without its unit, and the unit: "11.6M", "people". A sign such as % stays with its number."""
+    number, _, unit = shown.partition(" ")
+    return number, unit
+
+
+def tiers(key_result: KeyResult) -> list[tuple[str, str, Number]]:
+    """Where a metric that moves comes from and where it is to go, only what was written: (kind, label, number)."""
+    every = (
+        ("baseline", "from", key_result.baseline),
+        ("commit", "commit", key_result.commit),
+        ("target", "target", key_result.target),
+    )
+    return [(kind, label, number) for kind, label, number in every if number]
+
+
 def happened_words(happened: bool) -> str:
     """What a milestone's check-in says."""
     return "Done" if happened else "Not yet"
@@ -156,6 +172,13 @@ def now_words(standing: Standing) -> str:
     if standing.value:
         return amount(standing.value, standing.key_result)
     return "Not measured yet" if standing.key_result.type != "milestone" else "Nothing reported yet"
+
+
+def short_words(standing: Standing) -> str:
+    """How far a key result came that stayed short of its commit."""
+    if standing.state != "short of commit" or standing.progress is None:
+        return ""
+    return f"{show_percent(standing.progress)} of the way to the target"
 
 
 def met_words(standing: Standing) -> str:
