@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from okrsite import paths
 from okrsite.layout import page_body
 from okrsite.prose import Md, safe_markdown
-from okrsite.schedule import show_date
+from okrsite.schedule import show_as_of, show_date
 
 if TYPE_CHECKING:
     from okrsite.figures import Figures
@@ -54,10 +54,9 @@ def _front_matter(page: Page) -> str:
 def _as_of(page: Page) -> dict[str, object]:
     if page.as_of is None:
         return {}
-    day = show_date(page.as_of)
-    known = f"{'Shown as of' if page.fixed else 'As known on'} {day}"
+    known = show_as_of(page.as_of, fixed=page.fixed)
     paper = " · ".join(filter(None, (page.organization, page.cycle, known)))
-    said = {"as_of": page.as_of.isoformat(), "as_of_words": day, "fixed": page.fixed}
+    said = {"as_of": page.as_of.isoformat(), "as_of_words": show_date(page.as_of), "fixed": page.fixed}
     said |= {"paper": html.escape(paper), "head": _css(paper)}
     if page.fixed or page.next_due is None:
         return said

@@ -67,6 +67,16 @@ def show_span(start: date, end: date) -> str:
     return f"{start.day}–{show_date(end)}"
 
 
+def show_from_to(start: date, end: date) -> str:
+    """From one day to another in full: `1 July 2026 to 30 September 2026`."""
+    return f"{show_date(start)} to {show_date(end)}"
+
+
+def show_as_of(day: date, *, fixed: bool) -> str:
+    """Of which day a page speaks; `fixed` is one that was set by hand, and not the day on which the site was built."""
+    return f"{'Shown as of' if fixed else 'As known on'} {show_date(day)}"
+
+
 @lru_cache(maxsize=256)
 def _slots(start: date, end: date, cadence: int) -> tuple[date, ...]:
     count = (end - start).days // cadence if cadence > 0 else 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.schedule import show_date
+from okrsite.schedule import show_date, show_from_to
 from okrsite.views.calibration import CalibrationView, calibration_view
 from okrsite.views.cycle import count_words
 from okrsite.views.lessons import lessons
@@ -52,7 +52,7 @@ def _closed(cycle: Cycle, context: Context) -> Closed:
     retrospective = cycle.retrospective
     return Closed(
         cycle=Link(cycle.name, paths.cycle_page(cycle.id)),
-        span=f"{show_date(cycle.start)} to {show_date(cycle.end)}",
+        span=show_from_to(cycle.start, cycle.end),
         count=count_words(cycle),
         closed=show_date(cycle.closed_on) if cycle.closed_on else "",
         tally=tally(context.all_standings(cycle.objectives)),

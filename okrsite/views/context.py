@@ -128,6 +128,6 @@ class Context:
         entry = self.register.key_results.get(address)
         return entry.key_result.statement if entry else self.register.objectives[address].statement
 
-    def cycle_name_of(self, address: str) -> str:
-        """The name of the cycle that an address lies in."""
-        return self.register.cycles[address.partition("/")[0]].name
+    def cycle_at(self, address: str) -> Cycle:
+        """The cycle that an address lies in."""
+        return self.register.cycles[address.partition("/")[0]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.schedule import show_date, show_span, slots
+from okrsite.schedule import show_date, show_from_to, show_span, slots
 from okrsite.views.cards import Group, by_team
 from okrsite.views.filters import Choice, filters
 from okrsite.views.highlights import Voice, wins
@@ -63,7 +63,7 @@ def cycle_view(cycle: Cycle, context: Context) -> CycleView:
     told = wins(standings, context)
     return CycleView(
         name=cycle.name,
-        span=f"{show_date(cycle.start)} to {show_date(cycle.end)}",
+        span=show_from_to(cycle.start, cycle.end),
         status=cycle.status,
         when=when_words(cycle, context),
         town_hall=show_date(cycle.town_hall) if cycle.town_hall else "",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.prose import words
-from okrsite.schedule import show_date, slots
+from okrsite.schedule import show_as_of, show_date, slots
 from okrsite.views.cycle import count_words
 from okrsite.views.objective import when_words
 from okrsite.views.parts import parts
@@ -91,11 +91,11 @@ def deck_view(cycle: Cycle, context: Context) -> DeckView:
     """Everything that the slides of one cycle say."""
     organization = context.organization
     coming = next((due for due in slots(cycle) if due >= context.today), None) if cycle.status != "closed" else None
-    known = "Shown as of" if context.fixed else "As known on"
+    known = show_as_of(context.today, fixed=context.fixed)
     return DeckView(
         title=f"{context.say['town_hall_of']} {cycle.name}",
         organization=organization.name,
-        paper=f"{organization.name} · {cycle.name} · {known} {show_date(context.today)}",
+        paper=f"{organization.name} · {cycle.name} · {known}",
         cycle=Link(cycle.name, paths.cycle_page(cycle.id)),
         status=cycle.status,
         when=when_words(cycle, context),

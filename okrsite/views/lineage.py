@@ -25,7 +25,7 @@ def lineage(addresses: tuple[str, ...], context: Context) -> tuple[Lineage, ...]
     """Objectives or key results of other cycles, each with what became of it."""
     return tuple(
         Lineage(
-            f"{context.statement_of(address)} ({context.cycle_name_of(address)})",
+            f"{context.statement_of(address)} ({context.cycle_at(address).name})",
             context.place_of(address),
             _became(address, context),
         )
@@ -34,7 +34,7 @@ def lineage(addresses: tuple[str, ...], context: Context) -> tuple[Lineage, ...]
 
 
 def _became(address: str, context: Context) -> str:
-    cycle = context.register.cycles[address.partition("/")[0]]
+    cycle = context.cycle_at(address)
     if cycle.status == "draft":
         return ""
     found = context.register.key_results.get(address)

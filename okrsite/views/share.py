@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite.prose import words
-from okrsite.schedule import show_date
+from okrsite.schedule import show_as_of
 from okrsite.views.cycle import count_words
 from okrsite.views.objective import when_words
 from okrsite.views.words import Badge, tally
@@ -89,4 +89,4 @@ def _day_words(cycle: Cycle, context: Context) -> str:
     """What has ended stays as it is, so its picture needs no day but that of the end."""
     if cycle.status == "closed":
         return f"How it ended. {when_words(cycle, context)}."
-    return f"{'Shown as of' if context.fixed else 'As known on'} {show_date(context.today)}"
+    return show_as_of(context.today, fixed=context.fixed)

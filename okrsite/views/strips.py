@@ -74,12 +74,6 @@ class Threads:
     folded: bool
 
 
-def strip_of(address: str, context: Context) -> Strip | None:
-    """The strip of an objective or a key result; None where it was neither carried on nor carries anything on."""
-    together = _together(address, context)
-    return _strip(together, context) if together else None
-
-
 def threads(context: Context) -> Threads:
     """Everything that was carried on, latest first, under the objective that it ends in."""
     found = list(_ends(context))
@@ -123,13 +117,13 @@ def _together(address: str, context: Context) -> dict[str, None]:
             if one not in found and (one in register.key_results) == (address in register.key_results):
                 found[one] = None
                 waiting.append(one)
-    return found if len({_cycle(one, context).id for one in found}) > 1 else {}
+    return found if len({context.cycle_at(one).id for one in found}) > 1 else {}
 
 
 def _strip(together: dict[str, None], context: Context) -> Strip:
     by_cycle: dict[str, list[str]] = defaultdict(list)
     for address in together:
-        by_cycle[_cycle(address, context).id].append(address)
+        by_cycle[context.cycle_at(address).id].append(address)
     cycles = sorted((context.register.cycles[name] for name in by_cycle), key=lambda cycle: cycle.start)
     newest = by_cycle[cycles[-1].id][0]
     cells = tuple(
@@ -177,7 +171,3 @@ def _summary(chain: list[list[str]], cells: tuple[Cell, ...], context: Context) 
     number = cells[-1].steps[0].number
     start = amount(first.key_result.baseline, first.key_result)
     return f"From {start} to {number}" if number else ""
-
-
-def _cycle(address: str, context: Context) -> Cycle:
-    return context.register.cycles[address.partition("/")[0]]

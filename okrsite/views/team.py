@@ -43,10 +43,7 @@ class TeamsView:
 
 def team_view(team: Team, context: Context) -> TeamView:
     """Everything that a team's page says."""
-    objectives = context.register.by_team.get(team.id, [])
-    closed = {cycle.id for cycle in context.closed_cycles()}
-    current = [objective for objective in objectives if objective.cycle_id not in closed]
-    past = [objective for objective in objectives if objective.cycle_id in closed]
+    current, past = _now_and_past(team, context)
     return TeamView(
         name=team.name,
         lead=team.lead,
@@ -64,14 +61,22 @@ def teams_view(context: Context) -> TeamsView:
 
 
 def _line(team: Team, context: Context) -> TeamLine:
-    closed = {cycle.id for cycle in context.closed_cycles()}
-    current = [one for one in context.register.by_team.get(team.id, []) if one.cycle_id not in closed]
+    current, _ = _now_and_past(team, context)
     return TeamLine(
         team=Link(team.name, paths.team_page(team.id)),
         lead=team.lead,
         count=_count(current),
         spread=spread(context.all_standings(current)),
     )
+
+
+def _now_and_past(team: Team, context: Context) -> tuple[list[Objective], list[Objective]]:
+    """A team's objectives: those of cycles that are not closed, and those of closed ones."""
+    now: list[Objective] = []
+    past: list[Objective] = []
+    for objective in context.register.by_team.get(team.id, ()):
+        (past if context.cycle_of(objective).status == "closed" else now).append(objective)
+    return now, past
 
 
 def _count(current: list[Objective]) -> str:
