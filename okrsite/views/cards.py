@@ -21,6 +21,8 @@ NONE = "-"
 MANY = 30
 """A cycle with more objectives than this is listed in brief."""
 
+TROUBLE = ("risk", "missed")
+"""The states that ask for help, most urgent first."""
 _OVER = ("withdrawn", "reached target")
 
 
@@ -115,7 +117,7 @@ def brief(objective: Objective, context: Context) -> Brief:
 
 def needs_help(standing: Standing) -> bool:
     """Whether somebody should look at it: at risk, raised to the sponsor, or silent."""
-    if standing.state in ("risk", "missed"):
+    if standing.state in TROUBLE:
         return True
     return bool(standing.latest and standing.latest.escalate and standing.state not in _OVER)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from okrsite import paths
 from okrsite.prose import first_words
 from okrsite.schedule import show_date
-from okrsite.views.cards import line, needs_help
+from okrsite.views.cards import TROUBLE, line, needs_help
 from okrsite.views.history import day_words
 from okrsite.views.words import Link, listing, now_words
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _REASON = 160
 """Characters of a note that stands in for a blocker."""
-_FIRST = ("risk", "missed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def help_wanted(standings: Sequence[Standing]) -> tuple[Help, ...]:
 
 def _urgency(standing: Standing) -> tuple[bool, int]:
     state = standing.state
-    return not _escalated(standing), _FIRST.index(state) if state in _FIRST else len(_FIRST)
+    return not _escalated(standing), TROUBLE.index(state) if state in TROUBLE else len(TROUBLE)
 
 
 def _help(standing: Standing) -> Help:

@@ -19,13 +19,13 @@ def homes(objectives: Iterable[Objective], register: Register) -> dict[str, str]
     """The id or address that each objective stands under, by address; empty where it leads to no goal.
 
     An initiative comes before a goal, a goal before other objectives, and what is named first before what is named
-    later. What has ended is no place for what is running. Of objectives that support each other in a circle, one
-    stands by itself with the others under it.
+    later. What has ended is no place for what is running. What would stand too deep stands by itself; reading refuses
+    objectives that support each other in a circle, which would have no end.
     """
     running = {objective.address: objective for objective in objectives}
     found = {address: _home(objective, running, register) for address, objective in running.items()}
     for address in found:
-        if _is_astray(address, found, register):
+        if _is_too_deep(address, found, register):
             found[address] = ""
     return found
 
@@ -42,13 +42,11 @@ def _objective_of(address: str, register: Register) -> str:
     return entry.objective.address if entry else address
 
 
-def _is_astray(address: str, found: dict[str, str], register: Register) -> bool:
-    """Whether the way up from an objective comes back to it, or is too long."""
+def _is_too_deep(address: str, found: dict[str, str], register: Register) -> bool:
+    """Whether the way up from an objective is too long."""
     at = address
     for _ in range(_DEEPEST):
         at = _objective_of(found[at], register) if found[at] else ""
         if at not in found:
             return False
-        if at == address:
-            return True
     return True
