@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.schedule import show_date, show_from_to, show_span, slots
-from okrsite.views.cards import Group, by_team
 from okrsite.views.filters import Choice, filters
 from okrsite.views.highlights import Voice, wins
 from okrsite.views.key_result import change_words
+from okrsite.views.lists import Group, by_team
 from okrsite.views.objective import when_words
 from okrsite.views.spread import Spread, spread
 from okrsite.views.words import Link, counted

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.measures import roll_up
-from okrsite.views.cards import NONE, name_token, needs_help, of_teams
+from okrsite.views.lists import NONE, name_token, needs_help, of_teams
 from okrsite.views.words import Link, kind_of, state_noun, state_token, upper_first
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.schedule import show_date
-from okrsite.views.cards import Group, briefs_by_team
 from okrsite.views.cycle import count_words
 from okrsite.views.filters import Way, way
 from okrsite.views.highlights import Help, Voice, help_wanted, wins
 from okrsite.views.key_result import Due
+from okrsite.views.lists import Group, briefs_by_team
 from okrsite.views.objective import when_words
 from okrsite.views.ordinary import without_title
 from okrsite.views.spread import Spread, spread

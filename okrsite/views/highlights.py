@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from okrsite import paths
 from okrsite.prose import first_words
 from okrsite.schedule import show_date
-from okrsite.views.cards import TROUBLE, line, needs_help
 from okrsite.views.history import day_words
+from okrsite.views.lists import TROUBLE, line, needs_help
 from okrsite.views.words import Link, listing, now_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from okrsite.measures import Standing
-    from okrsite.views.cards import Line
     from okrsite.views.context import Context
+    from okrsite.views.lists import Line
 
 _REASON = 160
 """Characters of a note that stands in for a blocker."""

@@ -12,7 +12,7 @@ from okrsite.views.log import EntryView, entry_view
 from okrsite.views.numbers_table import Row, rows
 from okrsite.views.pace import pace_words
 from okrsite.views.scale import Scale, scale
-from okrsite.views.trajectory import Strip, Trajectory, strip, trajectory
+from okrsite.views.trajectory import DueDates, Trajectory, due_dates, trajectory
 from okrsite.views.words import (
     Badge,
     amount,
@@ -118,7 +118,7 @@ class KeyResultView:
     scale: Scale | None
     """From start to target on one line, for a metric that moves."""
     trajectory: Trajectory | None
-    strip: Strip | None
+    due_dates: DueDates | None
     """The due dates, where there is no chart to show them on."""
     last: EntryView | None
     """What was said last, where no line of values tells the story."""
@@ -162,7 +162,7 @@ def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> Ke
         ending=ending_of(standing),
         scale=scale(standing),
         trajectory=chart,
-        strip=None if chart else strip(standing, cycle, context.today, silence, context.say),
+        due_dates=None if chart else due_dates(standing, cycle, context.today, silence, context.say),
         last=None if chart else _last(standing),
         rows=rows(standing, cycle, context.today, silence, context.say),
         actions=actions,

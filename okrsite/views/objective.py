@@ -24,7 +24,7 @@ _LONG = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CasePart:
     """One part of the case; `kind` is why, why-now or impact."""
 
     kind: str
@@ -52,7 +52,7 @@ class ObjectiveView:
     later: tuple[Lineage, ...]
     tally: Tally
     story: Story
-    parts: tuple[Part, ...]
+    parts: tuple[CasePart, ...]
     """The case: why, why now, and the impact, as far as they were written."""
     long: bool
     """Whether a part of it is too long to stand in a column."""
@@ -100,13 +100,13 @@ def objective_view(objective: Objective, context: Context) -> ObjectiveView:
     )
 
 
-def _parts(story: Story, context: Context) -> Iterator[Part]:
+def _parts(story: Story, context: Context) -> Iterator[CasePart]:
     if story.why:
-        yield Part("why", context.say["why"], story.why)
+        yield CasePart("why", context.say["why"], story.why)
     if story.why_now:
-        yield Part("why-now", context.say["why_now"], story.why_now)
+        yield CasePart("why-now", context.say["why_now"], story.why_now)
     if story.impact:
-        yield Part("impact", f"{context.say['impact_to']} {context.organization.beneficiaries}", story.impact)
+        yield CasePart("impact", f"{context.say['impact_to']} {context.organization.beneficiaries}", story.impact)
 
 
 def when_words(cycle: Cycle, context: Context) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.views.cards import Group, by_cycle
+from okrsite.views.lists import Group, by_cycle
 from okrsite.views.spread import Spread, spread
 from okrsite.views.words import Link, counted
 

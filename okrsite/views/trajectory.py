@@ -91,7 +91,7 @@ class Trajectory:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class DueDates:
     """The due dates alone, for a key result that has no chart."""
 
     label: str
@@ -142,7 +142,9 @@ def trajectory(
     )
 
 
-def strip(standing: Standing, cycle: Cycle, today: date, missed_words: str, say: Mapping[str, str]) -> Strip | None:
+def due_dates(
+    standing: Standing, cycle: Cycle, today: date, missed_words: str, say: Mapping[str, str]
+) -> DueDates | None:
     """Which due dates were kept and which were missed, on a line; None where none is due."""
     if not standing.slots:
         return None
@@ -156,7 +158,7 @@ def strip(standing: Standing, cycle: Cycle, today: date, missed_words: str, say:
     key = [*_kinds(marked, say), *_silence(standing, missed_words)]
     if due:
         key.append(("expected", f"Expected {show_day(due)}"))
-    return Strip(
+    return DueDates(
         label=" ".join([*made_words, *_silence_words(standing, missed_words), *_notes_words(told, say)]),
         marks=marked,
         key=tuple(key),

@@ -15,7 +15,7 @@ from okrsite.numbers import parse_number
 from okrsite.views.numbers_table import Row, rows
 from okrsite.views.plot import AXIS, BOTTOM, TOP
 from okrsite.views.scale import scale
-from okrsite.views.trajectory import Trajectory, strip, trajectory
+from okrsite.views.trajectory import Trajectory, due_dates, trajectory
 from okrsite.wording import WORDS
 
 CYCLE = Cycle("2026-q3", "Q3", date(2026, 7, 1), date(2026, 9, 30), "published")
@@ -232,7 +232,7 @@ def test_what_was_not_published_is_not_said_to_be_missing() -> None:
     assert ("missed", silence) in chart.key
     assert "No check-in published on 29 July." in chart.label
     milestone = replace(_key_result(CheckIn(date(2026, 8, 12), happened=False)), type="milestone")
-    drawn = strip(standing(milestone, CYCLE, TODAY), CYCLE, TODAY, silence, WORDS)
+    drawn = due_dates(standing(milestone, CYCLE, TODAY), CYCLE, TODAY, silence, WORDS)
     assert drawn is not None
     assert drawn.label == "1 check-in made. No check-in published on 15 July and 29 July."
 
@@ -241,7 +241,7 @@ def test_a_key_result_without_a_chart_shows_its_due_dates() -> None:
     milestone = replace(
         _key_result(CheckIn(date(2026, 8, 12), happened=False, blocker="No")), type="milestone", due=date(2026, 9, 18)
     )
-    drawn = strip(standing(milestone, CYCLE, TODAY), CYCLE, TODAY, "No check-in", WORDS)
+    drawn = due_dates(standing(milestone, CYCLE, TODAY), CYCLE, TODAY, "No check-in", WORDS)
     assert drawn is not None
     assert [tick.state for tick in drawn.ticks][:3] == ["missed", "missed", "made"]
     assert drawn.label == "1 check-in made. No check-in on 15 July and 29 July. Blocker on 12 August."
