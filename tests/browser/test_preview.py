@@ -32,13 +32,14 @@ plugins:
   - okrsite: {as_of: 2026-08-12}
 """
 LOG = "cycles/2026-q3/check-ins/mend-kettles.yml"
+DRAFT = "---\nstart: 2026-10-01\nend: 2026-12-31\nstatus: draft\n---\nWhat we may do next.\n"
 
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[str]:
     """The address of a running preview of a small site in the test's folder."""
     write_tree(tmp_path, {"mkdocs.yml": MKDOCS_YML})
-    write_tree(tmp_path / "content", SMALL)
+    write_tree(tmp_path / "content", {**SMALL, "cycles/2026-q4/index.md": DRAFT})
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -59,6 +60,12 @@ def preview(tmp_path: Path) -> Iterator[str]:
         yield f"http://{address}/"
         server.terminate()
         server.stdout.read()
+
+
+def test_a_draft_is_shown_and_called_one(page: Page, preview: str) -> None:
+    page.goto(f"{preview}cycles/2026-q4/")
+    assert "What we may do next." in page.locator(ARTICLE).inner_text()
+    assert "draft" in page.locator(".okr-draft").inner_text().lower()
 
 
 def test_a_saved_check_in_shows_in_the_browser(page: Page, preview: str, tmp_path: Path) -> None:

@@ -1,8 +1,7 @@
-"""The sample's site as its readers meet it: in a browser, by its links, by its search, and without script."""
+"""The sample's site as its readers meet it: in a browser, by its links, and without script."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
@@ -60,12 +59,6 @@ def test_no_page_fetches_anything_from_elsewhere(sample_site: Path) -> None:
     assert not fetched
 
 
-def test_ids_are_unique_on_every_page(sample_site: Path) -> None:
-    for name in pages(sample_site):
-        doubled = [identifier for identifier, count in Counter(look(sample_site / name).ids).items() if count > 1]
-        assert not doubled, name
-
-
 def test_a_reader_who_follows_every_link_sees_every_page_and_no_error(
     page: Page, sample_site: Path, sample_url: str
 ) -> None:
@@ -93,19 +86,6 @@ def test_every_page_can_be_read_without_script(browser: Browser, sample_site: Pa
         assert page.locator(f"{ARTICLE} h1").first.is_visible(), name
         assert page.locator(ARTICLE).evaluate(HIDDEN_TEXTS) == [], name
     context.close()
-
-
-def test_search_finds_an_objective_by_a_word_of_its_story(page: Page, sample_url: str) -> None:
-    troubles = _troubles(page, sample_url)
-    page.goto(sample_url)
-    page.locator("input.md-search__input").click()
-    page.keyboard.type("frost")
-    result = page.locator(".md-search-result__link", has_text="Bring safe tap water home to small communities").first
-    result.click()
-    page.wait_for_url("**/cycles/2026-q3/connect-small-systems/**")
-    assert page.locator(f"{ARTICLE} h1").inner_text().startswith("Bring safe tap water home to small communities")
-    assert "Frost comes to the hills" in page.locator(ARTICLE).inner_text()
-    assert not troubles
 
 
 def _troubles(page: Page, site: str) -> list[str]:

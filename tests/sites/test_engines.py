@@ -32,6 +32,12 @@ def test_properdocs_builds_the_same_site(sample_site: Path, tmp_path: Path) -> N
     assert built.returncode == 0, built.output
     assert "WARNING" not in built.output
     _same(sample_site, built.site_dir)
+    index, expected = (
+        {path.relative_to(site): path.read_bytes() for path in (site / "search").rglob("*") if path.is_file()}
+        for site in (built.site_dir, sample_site)
+    )
+    assert expected
+    assert index == expected
 
 
 def test_zensical_builds_the_same_site_from_the_tree(sample_site: Path, written_out: Path, tmp_path: Path) -> None:

@@ -145,7 +145,7 @@ def test_pages_have_titles_and_descriptions_that_stand_alone(tiny_site: TinySite
         assert '<meta name="description" content="' in path.read_text("utf-8"), path
 
 
-def test_a_draft_is_built_for_the_preview_only(tiny_site: TinySite) -> None:
+def test_a_draft_is_not_built(tiny_site: TinySite) -> None:
     content = {**SMALL, "cycles/2026-q3/index.md": SMALL["cycles/2026-q3/index.md"].replace("published", "draft")}
     content.pop("cycles/2026-q3/published.lock", None)
     built = tiny_site(content, AS_OF)

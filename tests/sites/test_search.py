@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.conftest import ROOT, Built, build, build_tiny, write_tree
+from tests.conftest import Built, build, build_tiny, write_tree
 from tests.sites.parts import build_in_parts
 from tests.sites.small import SMALL
 
@@ -162,13 +162,6 @@ def test_a_site_in_another_language_is_searched_in_it(tiny_site: TinySite) -> No
     built = tiny_site({**SMALL, "ueber.md": "# Über uns\n\nDie Häuser am Fluss.\n"}, {"theme": theme, **AS_OF})
     assert built.returncode == 0, built.output
     assert (built.site_dir / "search/wasm.de.pagefind").is_file()
-
-
-@pytest.mark.xdist_group("engines")
-def test_properdocs_makes_the_same_index(sample_site: Path, tmp_path: Path) -> None:
-    built = build(ROOT, tmp_path / "site", engine="properdocs")
-    assert built.returncode == 0, built.output
-    assert _bytes(built.site_dir / "search") == _bytes(sample_site / "search")
 
 
 @pytest.mark.parametrize("directory_urls", [True, False])
