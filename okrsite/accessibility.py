@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote as encoded
 
 from okrsite import paths
 from okrsite.owner import Reader
@@ -94,7 +93,7 @@ class _Reader(Reader):
         if address is None or not is_relative(address):
             return address or ""
         _, mark, place = address.partition("#")
-        return encoded(paths.goal_of(paths.FRONT, address)) + mark + place
+        return paths.goal_of(paths.FRONT, address) + mark + place
 
     def day(self, given: Any) -> date | None:
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrsite.accessibility import require_room
-from okrsite.audience import for_audience
 from okrsite.problems import ContentError, Problem
 from okrsite.reading import Reading, read
 from okrsite.views.context import Context
@@ -37,6 +36,8 @@ def load(settings: Settings) -> tuple[Context, tuple[Problem, ...]]:
         ContentError: Where the content has errors; carries every problem that was found.
         OkrsiteError: Where there is no such folder.
     """
+    from okrsite.audience import for_audience  # noqa: PLC0415 - commands that read for whoever edits need none of it
+
     settings.require_content()
     reading = read_content(settings)
     if any(problem.severity == "error" for problem in reading.problems):

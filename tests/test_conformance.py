@@ -167,8 +167,6 @@ def test_what_an_owner_got_right_is_kept() -> None:
         ("files/certificate.pdf#page=2", "files/certificate.pdf#page=2"),
         ("./files/certificate.pdf", "files/certificate.pdf"),
         ("/files/certificate.pdf", "files/certificate.pdf"),
-        ("files/our%20certificate.pdf", "files/our%20certificate.pdf"),
-        ("files/our certificate.pdf", "files/our%20certificate.pdf"),
         ("privacy.md#here", "privacy.md#here"),
         ("https://example.org/a/../b.pdf#page=2", "https://example.org/a/../b.pdf#page=2"),
     ],
@@ -178,9 +176,8 @@ def test_a_certificate_may_be_named_as_any_link(written: str, link: str) -> None
     assert faults == ()
     assert told
     assert told.certificate == link
-    assets = (Asset("files/certificate.pdf"), Asset("files/our certificate.pdf"))
     page = OrdinaryPage(title="Privacy", text="", path="privacy.md")
-    require_room(told, Portfolio(Organization("Any"), pages=(page,), assets=assets))
+    require_room(told, Portfolio(Organization("Any"), pages=(page,), assets=(Asset("files/certificate.pdf"),)))
 
 
 @pytest.mark.parametrize("written", ["../certificate.pdf", "files/other.pdf#page=2", "certificate.pdf"])
