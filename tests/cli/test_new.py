@@ -87,6 +87,14 @@ def test_an_objective_from_options_passes_check(project: Project) -> None:
     assert project.run("check").exit_code == 0
 
 
+def test_a_key_result_gets_an_id_that_no_other_place_of_the_page_has(project: Project) -> None:
+    project.write(DRAFT)
+    words = ("--objective", "Tell everyone", "--key-result", "{statement: Tell why, type: milestone}")
+    assert project.run("new", "objective", *words).exit_code == 0
+    assert "  - id: why-2\n" in project.content("cycles/2026-q4/tell-everyone.md")
+    assert project.run("check").exit_code == 0
+
+
 def test_what_is_left_out_stands_as_a_comment(project: Project) -> None:
     project.write(DRAFT)
     assert project.run("new", "objective", "--objective", "Restore the old workshop").exit_code == 0
