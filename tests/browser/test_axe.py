@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from okrsite.contrast import nearest
 from okrsite.look import CODE, DARK_CODE, DARK_PAPER, DARK_WASH, PAPER, WASH
+from tests.browser.judging import OPEN_ALL, faults
 from tests.browser.kinds import KINDS, STORIES, open_menu, open_search
 from tests.conftest import write_tree
 from tests.sites.small import SMALL
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from tests.conftest import TinySite
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
-
-# All rules: those of the guidelines, the size of targets too, what is good practice, and those still on trial.
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"]
-OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
 
 Scheme = Literal["light", "dark"]
 WINDOWS: list[tuple[int, Scheme]] = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
@@ -104,11 +100,7 @@ def test_no_kind_of_page_breaks_a_rule(window: Page, sample_url: str) -> None:
     assert not found
 
 
-# Axe judges what is drawn; what is folded is drawn when a reader opens it.
-OPEN_ALL = "document.querySelectorAll('details').forEach(details => { details.open = true })"
-
-
-# Every page at all is judged with everything open, light and wide, and dark and narrow; these in the other two windows.
+# Every page at all is judged with everything open, light and wide, and dark and narrow; these in other windows.
 @pytest.mark.parametrize("window", [WINDOWS[2]], indirect=True, ids=["390-light"])
 def test_what_is_folded_breaks_no_rule_when_it_is_opened(window: Page, sample_url: str) -> None:
     found = []
@@ -134,7 +126,7 @@ def test_no_page_at_all_breaks_a_rule_with_everything_open(window: Page, sample_
     for file in sorted(sample_site.rglob("*.html")):
         path = file.relative_to(sample_site).as_posix()
         window.goto(sample_url + path)
-        window.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+        window.evaluate(OPEN_ALL)
         found += [f"{path}: {fault}" for fault in faults(window)]
     assert not found
 
@@ -200,11 +192,3 @@ def test_the_strangest_look_that_is_allowed_breaks_no_rule(
         )
         found += [f"{path}: {fault}" for fault in faults(window)]
     assert not found
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds: the rule, and the place."""
-    result = Axe().run(page, options=OPTIONS).response
-    judged = {rule["id"] for kind in ("passes", "incomplete", "inapplicable") for rule in result[kind]}
-    assert {"target-size", "color-contrast", "region"} <= judged | {rule["id"] for rule in result["violations"]}
-    return [f"{rule['id']} at {node['target']}" for rule in result["violations"] for node in rule["nodes"]]

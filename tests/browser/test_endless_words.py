@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.test_layout import OPEN_ALL, TOO_WIDE
+from tests.browser.judging import OPEN_ALL, TOO_WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.judging import CUT_OFF, OPEN_ALL, PAPER, TOO_WIDE
 from tests.browser.kinds import KINDS, STORIES
 
 if TYPE_CHECKING:
@@ -17,24 +18,6 @@ if TYPE_CHECKING:
     from tests.conftest import TinySite
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
-
-PAPER = 680  # the width of a Letter or A4 sheet between its margins, in CSS pixels
-
-OPEN_ALL = "document.querySelectorAll('details').forEach(details => { details.open = true })"
-
-# What makes the page scroll sideways, the page itself first.
-TOO_WIDE = """() => {
-  const room = document.documentElement.clientWidth
-  if (document.documentElement.scrollWidth <= room) return []
-  return ["the page", ...[...document.querySelectorAll("article *")]
-    .filter(one => one.getBoundingClientRect().right > room + 1).map(one => `${one.localName}.${one.className}`)]
-}"""
-
-# What is cut off, because it is wider than the box that it could only scroll in.
-CUT_OFF = """() => [...document.querySelectorAll("article *")]
-  .filter(one => one.clientWidth && one.scrollWidth > one.clientWidth + 1)
-  .filter(one => getComputedStyle(one).overflowX !== "visible")
-  .map(one => `${one.localName}.${one.className}`)"""
 
 # Badges of which one lies on another, or touches it: where a list of them is styled by nobody.
 CROWDED = """() => {

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
+from tests.browser.judging import CUT_OFF, OPEN_ALL, PAPER, TOO_WIDE
 from tests.browser.kinds import KINDS
-from tests.browser.test_layout import CUT_OFF, OPEN_ALL, PAPER, TOO_WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.judging import faults
 from tests.browser.kinds import KINDS
-from tests.browser.test_axe import faults
 from tests.conftest import build_tiny
 
 if TYPE_CHECKING:
