@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.meta import find_referenced_templates
 
-from okrsite.prose import Md, heading, markdown, spoken
+from okrsite.prose import Html, Md, heading, markdown, spoken
 from okrsite.theme import theme_dir
 from okrsite.wording import WORDS
 
@@ -29,6 +29,18 @@ def told_markdown(name: str, view: object, to: Callable[[str], str], say: Mappin
 def figure_html(name: str, view: object, href: Callable[[str], str], say: Mapping[str, str] = WORDS) -> str:
     """A figure as HTML: `figures/<name>.html`. `href` gives the link to a place, `say` headings and labels."""
     return _figures().get_template(f"figures/{name}.html").render(it=view, href=href, say=say).strip()
+
+
+@cache
+def sign(tone: str) -> Html:
+    """The shape that goes with a tone: `figures/_sign.html`. Pages have thousands, of a dozen: each is drawn once."""
+    return Html(_figures().get_template("figures/_sign.html").render(badge={"tone": tone}))
+
+
+@cache
+def _mark(kind: str) -> Html:
+    """The same for what goes with a kind of note: `figures/_mark.html`."""
+    return Html(_figures().get_template("figures/_mark.html").render(note={"kind": kind}))
 
 
 def figure_source(name: str) -> str:
@@ -70,6 +82,8 @@ def _figures() -> Environment:
         auto_reload=False,
     )
     env.filters["spoken"] = spoken
+    env.filters["sign"] = sign
+    env.filters["mark"] = _mark
     return env
 
 

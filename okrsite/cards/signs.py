@@ -10,8 +10,7 @@ from xml.etree import ElementTree
 
 from PIL import Image, ImageChops, ImageDraw
 
-from okrsite.layout import figure_html
-from okrsite.views.words import Badge
+from okrsite import layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +28,7 @@ Point = tuple[float, float]
 @cache
 def sign(tone: str, size: int) -> Image.Image:
     """The sign of a tone, by how much of each pixel it covers."""
-    # Nothing of a contributor's is in it: a badge without words, from a template of ours.
-    [drawing] = ElementTree.fromstring(figure_html("badge", Badge("", tone), str)).iter("svg")
+    drawing = ElementTree.fromstring(layout.sign(tone))  # nothing of a contributor's is in it
     large = size * _FINER
     scale = large / float(drawing.attrib["viewBox"].split()[2])
     whole = Image.new("1", (large, large))

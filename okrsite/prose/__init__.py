@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from okrsite.prose.escape import Md, markdown, plain
 from okrsite.prose.parse import first_words, targets, words
-from okrsite.prose.spoken import spoken
+from okrsite.prose.spoken import Html, spoken
 from okrsite.prose.urls import safe_url
 from okrsite.prose.write import heading, safe_markdown
 
 __all__ = [
+    "Html",
     "Md",
     "first_words",
     "heading",
