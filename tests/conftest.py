@@ -205,10 +205,31 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """An empty tab that shares nothing with other tests."""
-    context = browser.new_context()
+    with tab(browser) as page:
+        yield page
+
+
+@contextmanager
+def tab(browser: Browser, **options: Any) -> Iterator[Page]:
+    """An empty tab that shares nothing with others, while the block runs.
+
+    Args:
+        options: What the tab is like, as Playwright's `new_context` has it: width, colors, whether script runs.
+    """
+    context = browser.new_context(**options)
     context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def complaints(page: Page) -> list[str]:
+    """A list that fills with what a tab's console complains of, and with errors that no script catches."""
+    lines: list[str] = []
+    page.on("console", lambda message: lines.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: lines.append(str(error)))
+    return lines
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from okrsite.contrast import nearest
 from okrsite.look import CODE, DARK_CODE, DARK_PAPER, DARK_WASH, PAPER, WASH
 from tests.browser.judging import OPEN_ALL, faults
 from tests.browser.kinds import KINDS, STORIES, open_menu, open_search
-from tests.conftest import write_tree
+from tests.conftest import tab, write_tree
 from tests.sites.small import SMALL
 
 if TYPE_CHECKING:
@@ -84,12 +84,9 @@ ANY_SITE = {
 def window(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A tab of one width in one color scheme; parts do not move, so that nothing is judged half way."""
     width, scheme = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    context.set_default_timeout(30_000)
-    yield context.new_page()
-    context.close()
+    with tab(browser, viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce") as page:
+        page.set_default_timeout(30_000)
+        yield page
 
 
 def test_no_kind_of_page_breaks_a_rule(window: Page, sample_url: str) -> None:

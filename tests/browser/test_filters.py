@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from tests.browser.kinds import KINDS
+from tests.conftest import tab
 from tests.sites.html import ARTICLE
 from tests.sites.small import SMALL
 
@@ -52,12 +53,9 @@ AS_OF = {"plugins": ["search", {"okrsite": {"as_of": "2026-08-18"}}]}
 @pytest.fixture
 def cycle(browser: Browser, sample_url: str) -> Iterator[Page]:
     """The page of the sample's running cycle."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
-    context.set_default_timeout(15_000)
-    page = context.new_page()
-    page.goto(sample_url + CYCLE)
-    yield page
-    context.close()
+    with tab(browser, viewport={"width": 1280, "height": 800}, reduced_motion="reduce") as page:
+        page.goto(sample_url + CYCLE)
+        yield page
 
 
 @pytest.mark.parametrize(
@@ -121,13 +119,11 @@ def test_what_is_chosen_can_be_shared_and_survives_a_reload(cycle: Page, browser
     left = [_statement(line) for line in _shown(cycle).all()]
     cycle.reload()
     assert [_statement(line) for line in _shown(cycle).all()] == left
-    context = browser.new_context()
-    other = context.new_page()
-    other.goto(cycle.url)
-    assert [_statement(line) for line in _shown(other).all()] == left
-    assert other.get_by_label("Words", exact=True).input_value() == "permit"
-    assert other.get_by_label("Team", exact=True).input_value() == "river-permits"
-    context.close()
+    with tab(browser) as other:
+        other.goto(cycle.url)
+        assert [_statement(line) for line in _shown(other).all()] == left
+        assert other.get_by_label("Words", exact=True).input_value() == "permit"
+        assert other.get_by_label("Team", exact=True).input_value() == "river-permits"
 
 
 def test_back_and_forward_keep_what_was_chosen(cycle: Page) -> None:
@@ -274,16 +270,14 @@ def test_all_of_it_works_by_keyboard_and_is_announced(cycle: Page) -> None:
 
 
 def test_without_script_both_lists_are_whole_and_nothing_dead_is_beside_them(browser: Browser, sample_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{sample_url}{CYCLE}?state=risk")
-    assert _shown(page).count() == 20
-    assert page.locator(ARTICLE).locator("form, select, input, button").filter(visible=True).count() == 0
-    assert "Increase private wells tested" in page.locator(ARTICLE).inner_text()
-    page.goto(sample_url)
-    assert page.locator(ARTICLE).locator("form, select, input, button").filter(visible=True).count() == 0
-    assert page.locator(".okr-teams > section").filter(visible=True).count() == 3
-    context.close()
+    with tab(browser, java_script_enabled=False) as page:
+        page.goto(f"{sample_url}{CYCLE}?state=risk")
+        assert _shown(page).count() == 20
+        assert page.locator(ARTICLE).locator("form, select, input, button").filter(visible=True).count() == 0
+        assert "Increase private wells tested" in page.locator(ARTICLE).inner_text()
+        page.goto(sample_url)
+        assert page.locator(ARTICLE).locator("form, select, input, button").filter(visible=True).count() == 0
+        assert page.locator(".okr-teams > section").filter(visible=True).count() == 3
 
 
 @pytest.mark.parametrize("addresses", [True, False])
@@ -362,15 +356,13 @@ def test_it_begins_again_after_instant_navigation(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_systems_own_colors_keep_the_fields(browser: Browser, sample_url: str, scheme: str) -> None:
-    context = browser.new_context(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(f"{sample_url}{CYCLE}?state=risk")
-    colors = """fields => fields.map(field => [getComputedStyle(field).borderTopColor, getComputedStyle(field).color,
-      getComputedStyle(field).backgroundColor])"""
-    found = page.locator(".okr-filters :is(select, input, button)").evaluate_all(colors)
-    assert len(found) == 7
-    assert all(ground not in (edge, words) for edge, words, ground in found)
-    context.close()
+    with tab(browser, forced_colors="active", color_scheme=scheme) as page:
+        page.goto(f"{sample_url}{CYCLE}?state=risk")
+        colors = """fields => fields.map(field => getComputedStyle(field))
+          .map(its => [its.borderTopColor, its.color, its.backgroundColor])"""
+        found = page.locator(".okr-filters :is(select, input, button)").evaluate_all(colors)
+        assert len(found) == 7
+        assert all(ground not in (edge, words) for edge, words, ground in found)
 
 
 @pytest.mark.parametrize("width", [1280, 390])

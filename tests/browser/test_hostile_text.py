@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from tests.browser.kinds import open_search
+from tests.conftest import tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,22 +138,21 @@ def test_no_payload_runs_loads_or_hides_anything(
     built, payload = hostile_site
     address = serve(built.site_dir)
     requests: list[str] = []
-    page = browser.new_page()
-    page.on("request", lambda request: requests.append(request.url))
-    pages = sorted(path.parent.relative_to(built.site_dir) for path in built.site_dir.rglob("index.html"))
-    assert len(pages) > 10
-    for path in pages:
-        page.goto(f"{address}{path}/", wait_until="load")
-        assert page.evaluate("window.hit") is None, f"{payload} ran on {path}"
-        page.evaluate("document.querySelectorAll('.okr a').forEach(a => { if (!a.href.startsWith('http')) a.click() })")
-        assert page.evaluate("window.hit") is None, f"{payload} ran on {path} when a link was followed"
-        assert page.locator(".md-content h1").first.is_visible()
-        assert "end" in page.locator(".md-content article").first.inner_text()
-    page.goto(address)
-    open_search(page, "words")
-    assert "end" in page.locator(".md-search-result__list").inner_text()
-    assert page.locator(".md-search-result__list :is(img, script, iframe, base, style, link)").count() == 0
-    assert page.evaluate("window.hit") is None, f"{payload} ran in search"
-    page.close()
+    with tab(browser) as page:
+        page.on("request", lambda request: requests.append(request.url))
+        pages = sorted(path.parent.relative_to(built.site_dir) for path in built.site_dir.rglob("index.html"))
+        assert len(pages) > 10
+        for path in pages:
+            page.goto(f"{address}{path}/", wait_until="load")
+            assert page.evaluate("window.hit") is None, f"{payload} ran on {path}"
+            page.locator(".okr a").evaluate_all("all => all.forEach(a => a.href.startsWith('http') || a.click())")
+            assert page.evaluate("window.hit") is None, f"{payload} ran on {path} when a link was followed"
+            assert page.locator(".md-content h1").first.is_visible()
+            assert "end" in page.locator(".md-content article").first.inner_text()
+        page.goto(address)
+        open_search(page, "words")
+        assert "end" in page.locator(".md-search-result__list").inner_text()
+        assert page.locator(".md-search-result__list :is(img, script, iframe, base, style, link)").count() == 0
+        assert page.evaluate("window.hit") is None, f"{payload} ran in search"
     assert [url for url in requests if not url.startswith((address, "data:"))] == []
     assert not built.holds("site_name: Tiny"), "a payload included a file"

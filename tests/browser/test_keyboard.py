@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.kinds import KINDS, open_menu, open_search
+from tests.conftest import tab
 from tests.sites.small import SMALL
 
 if TYPE_CHECKING:
@@ -57,19 +58,15 @@ CONTROLS = """() => [...document.querySelectorAll("a[href], button, input, selec
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     """A tab as narrow as a telephone, or a wide window at 400%."""
-    context = browser.new_context(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
+    with tab(browser, viewport={"width": 390, "height": 800}, reduced_motion="reduce") as page:
+        yield page
 
 
 @pytest.fixture
 def wide(browser: Browser) -> Iterator[Page]:
     """A tab with room for sidebars."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
+    with tab(browser, viewport={"width": 1280, "height": 800}, reduced_motion="reduce") as page:
+        yield page
 
 
 @pytest.mark.parametrize("key", ["n", "p", ",", ".", "s", "f", "/", "N"])

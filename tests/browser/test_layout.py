@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser.judging import CUT_OFF, OPEN_ALL, PAPER, TOO_WIDE
 from tests.browser.kinds import KINDS, STORIES
+from tests.conftest import tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,18 +110,16 @@ def test_badges_keep_clear_of_each_other(page: Page, sample_url: str, width: int
 
 
 def test_a_narrow_window_shows_its_menu_without_script(browser: Browser, sample_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
-    page = context.new_page()
-    page.goto(f"{sample_url}guide/five-minute-check-in/")
-    assert page.evaluate(TOO_WIDE) == []
-    assert not page.get_by_label("Search").filter(visible=True).count()
-    for name in ("Strategy", "How Alder Flat got its water back"):
-        link = page.locator(".md-sidebar--primary").get_by_role("link", name=name)
-        link.scroll_into_view_if_needed()
-        link.click(trial=True)  # nothing lies on it
-    link.click()
-    page.wait_for_url("**/alder-flat/")
-    context.close()
+    with tab(browser, java_script_enabled=False, viewport={"width": 390, "height": 800}) as page:
+        page.goto(f"{sample_url}guide/five-minute-check-in/")
+        assert page.evaluate(TOO_WIDE) == []
+        assert not page.get_by_label("Search").filter(visible=True).count()
+        for name in ("Strategy", "How Alder Flat got its water back"):
+            link = page.locator(".md-sidebar--primary").get_by_role("link", name=name)
+            link.scroll_into_view_if_needed()
+            link.click(trial=True)  # nothing lies on it
+        link.click()
+        page.wait_for_url("**/alder-flat/")
 
 
 def test_text_of_twice_the_size_fits(page: Page, sample_url: str) -> None:
@@ -174,12 +173,10 @@ def test_nothing_moves_for_who_asks_for_stillness(page: Page, sample_url: str) -
 def test_the_systems_own_colors_keep_words_bars_charts_and_badges(
     browser: Browser, sample_url: str, scheme: str
 ) -> None:
-    context = browser.new_context(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    for kind, path in KINDS.items():
-        page.goto(sample_url + path)
-        page.evaluate(OPEN_ALL)
-        lost, asked = page.evaluate(LOST)
-        assert asked > 50, kind
-        assert lost == [], kind
-    context.close()
+    with tab(browser, forced_colors="active", color_scheme=scheme) as page:
+        for kind, path in KINDS.items():
+            page.goto(sample_url + path)
+            page.evaluate(OPEN_ALL)
+            lost, asked = page.evaluate(LOST)
+            assert asked > 50, kind
+            assert lost == [], kind

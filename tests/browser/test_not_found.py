@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import server
+from tests.conftest import complaints, server
 from tests.sites.small import SMALL
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ def test_it_is_laid_out_and_leads_on_wherever_it_stands(page: Page, tiny_site: T
     (host / BELOW).parent.mkdir(parents=True)
     built.site_dir.rename(host / BELOW)
 
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    said = complaints(page)
     page.on("requestfailed", lambda request: said.append(request.url))
     with server(host) as address:
         missing = f"{address}{BELOW}/cycles/2020-q1/no/such/page/"

@@ -11,6 +11,7 @@ import pytest
 
 from tests.browser.judging import CUT_OFF, OPEN_ALL, PAPER, TOO_WIDE
 from tests.browser.kinds import KINDS
+from tests.conftest import tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,17 +85,17 @@ def test_on_paper_nothing_is_cut_off(page: Page, sample_url: str) -> None:
 
 @pytest.mark.parametrize("script", [True, False])
 def test_on_paper_the_numbers_behind_a_chart_are_open(browser: Browser, sample_url: str, script: bool) -> None:
-    context = browser.new_context(java_script_enabled=script)
-    page = context.new_page()
-    page.goto(sample_url + KINDS["story, running"])
-    tables = page.locator("details:not([open]) table")
-    shut = "tables => tables.filter(table => !table.checkVisibility()).length"
-    assert tables.evaluate_all(shut) > 2
-    page.emulate_media(media="print")
-    page.wait_for_function("() => [...document.querySelectorAll('details table')].every(one => one.checkVisibility())")
-    printed = squeezed("".join(sheets(page)))
-    assert squeezed("12 August 2026 47.8K people On track to the commit Learning") in printed
-    context.close()
+    with tab(browser, java_script_enabled=script) as page:
+        page.goto(sample_url + KINDS["story, running"])
+        tables = page.locator("details:not([open]) table")
+        shut = "tables => tables.filter(table => !table.checkVisibility()).length"
+        assert tables.evaluate_all(shut) > 2
+        page.emulate_media(media="print")
+        page.wait_for_function(
+            "() => [...document.querySelectorAll('details table')].every(one => one.checkVisibility())"
+        )
+        printed = squeezed("".join(sheets(page)))
+        assert squeezed("12 August 2026 47.8K people On track to the commit Learning") in printed
 
 
 def test_on_paper_every_word_of_the_screen_is_there(page: Page, sample_url: str) -> None:
@@ -162,16 +163,14 @@ def test_paper_says_where_a_link_leads_elsewhere(page: Page, sample_url: str) ->
 
 
 def test_the_dark_colors_print_dark_on_light(browser: Browser, sample_url: str) -> None:
-    context = browser.new_context(color_scheme="dark")
-    page = context.new_page()
-    page.goto(sample_url + KINDS["story, running"])
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
-    document = pypdfium2.PdfDocument(page.pdf(format="Letter", prefer_css_page_size=True, print_background=True))
-    tones = document[0].render().to_pil().convert("L").histogram()
-    document.close()
-    assert sum(tones[250:]) / sum(tones) > 0.75, "paper stays white"
-    assert sum(tones[:80]) / sum(tones) > 0.005, "and ink is dark"
-    context.close()
+    with tab(browser, color_scheme="dark") as page:
+        page.goto(sample_url + KINDS["story, running"])
+        assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+        document = pypdfium2.PdfDocument(page.pdf(format="Letter", prefer_css_page_size=True, print_background=True))
+        tones = document[0].render().to_pil().convert("L").histogram()
+        document.close()
+        assert sum(tones[250:]) / sum(tones) > 0.75, "paper stays white"
+        assert sum(tones[:80]) / sum(tones) > 0.005, "and ink is dark"
 
 
 def test_whatever_an_organization_is_called_stands_on_every_sheet_as_text(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.kinds import KINDS, open_search
+from tests.conftest import complaints
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,8 +118,5 @@ def _policy(page: str) -> str:
 
 
 def _errors(page: Page) -> list[str]:
-    said: list[str] = []
     page.add_init_script(WATCH)
-    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    return said
+    return complaints(page)

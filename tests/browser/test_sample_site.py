@@ -7,12 +7,13 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
+from tests.conftest import complaints, tab
 from tests.sites.html import ARTICLE, look, pages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+    from playwright.sync_api import Browser, Page, Request, Response
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -79,18 +80,16 @@ def test_a_reader_who_follows_every_link_sees_every_page_and_no_error(
 
 
 def test_every_page_can_be_read_without_script(browser: Browser, sample_site: Path, sample_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    for name in pages(sample_site):
-        page.goto(sample_url + name)
-        assert page.locator(f"{ARTICLE} h1").first.is_visible(), name
-        assert page.locator(ARTICLE).evaluate(HIDDEN_TEXTS) == [], name
-    context.close()
+    with tab(browser, java_script_enabled=False) as page:
+        for name in pages(sample_site):
+            page.goto(sample_url + name)
+            assert page.locator(f"{ARTICLE} h1").first.is_visible(), name
+            assert page.locator(ARTICLE).evaluate(HIDDEN_TEXTS) == [], name
 
 
 def _troubles(page: Page, site: str) -> list[str]:
     """A list that fills with what goes wrong in a tab: errors, failed requests, requests to anywhere but the site."""
-    troubles: list[str] = []
+    troubles = complaints(page)
 
     def answered(response: Response) -> None:
         if response.status >= 400:
@@ -100,16 +99,10 @@ def _troubles(page: Page, site: str) -> list[str]:
         if not request.url.startswith((site, "data:", "blob:")):
             troubles.append(f"{request.url} is elsewhere")
 
-    def said(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            troubles.append(message.text)
-
     def failed(request: Request) -> None:
         if request.failure != "net::ERR_ABORTED":  # the page was left before it came
             troubles.append(f"{request.url}: {request.failure}")
 
-    page.on("console", said)
-    page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("request", asked)
     page.on("requestfailed", failed)
     page.on("response", answered)

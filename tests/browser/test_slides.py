@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.judging import faults
 from tests.browser.kinds import KINDS
-from tests.conftest import build_tiny
+from tests.conftest import build_tiny, tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -112,12 +112,9 @@ def large_url(once: Once, serve: Callable[[Path], str]) -> str:
 @pytest.fixture(params=["light", "dark"])
 def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A projected window in one color scheme."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 720}, color_scheme=request.param, reduced_motion="reduce"
-    )
-    context.set_default_timeout(15_000)
-    yield context.new_page()
-    context.close()
+    window = {"width": 1280, "height": 720}
+    with tab(browser, viewport=window, color_scheme=request.param, reduced_motion="reduce") as page:
+        yield page
 
 
 @pytest.mark.parametrize("window", PROJECTED, ids=str)
@@ -295,30 +292,26 @@ def test_slides_break_no_rule_and_are_high_in_contrast(screen: Page, sample_url:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_systems_own_colors_keep_badges_and_buttons(browser: Browser, sample_url: str, scheme: str) -> None:
-    context = browser.new_context(forced_colors="active", color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(f"{sample_url}{DECK}#connect-small-systems")
-    _present(page)
-    ground = page.locator(".okr-show").evaluate("one => getComputedStyle(one).backgroundColor")
-    for edged in (".okr-show .okr-badge", ".okr-show button"):
-        colors = page.locator(edged).evaluate_all("all => all.map(one => getComputedStyle(one).borderTopColor)")
-        assert colors
-        assert ground not in colors
-    signs = page.locator(".okr-show .okr-sign").evaluate_all("all => all.map(one => getComputedStyle(one).fill)")
-    assert signs
-    assert ground not in signs
-    context.close()
+    with tab(browser, forced_colors="active", color_scheme=scheme) as page:
+        page.goto(f"{sample_url}{DECK}#connect-small-systems")
+        _present(page)
+        ground = page.locator(".okr-show").evaluate("one => getComputedStyle(one).backgroundColor")
+        for edged in (".okr-show .okr-badge", ".okr-show button"):
+            colors = page.locator(edged).evaluate_all("all => all.map(one => getComputedStyle(one).borderTopColor)")
+            assert colors
+            assert ground not in colors
+        signs = page.locator(".okr-show .okr-sign").evaluate_all("all => all.map(one => getComputedStyle(one).fill)")
+        assert signs
+        assert ground not in signs
 
 
 def test_without_script_it_is_a_list_with_the_notes_under_each_slide(browser: Browser, sample_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(sample_url + DECK)
-    assert not page.get_by_role("button", name="Present").count()
-    slide = page.locator("#connect-small-systems")
-    assert slide.get_by_role("heading", name="Bring safe tap water home").is_visible()
-    assert slide.get_by_text("Frost comes to the hills").is_visible()
-    context.close()
+    with tab(browser, java_script_enabled=False) as page:
+        page.goto(sample_url + DECK)
+        assert not page.get_by_role("button", name="Present").count()
+        slide = page.locator("#connect-small-systems")
+        assert slide.get_by_role("heading", name="Bring safe tap water home").is_visible()
+        assert slide.get_by_text("Frost comes to the hills").is_visible()
 
 
 def test_the_handout_is_a_sheet_a_slide(page: Page, sample_url: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.kinds import KINDS
+from tests.conftest import tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,13 +53,11 @@ def test_where_there_is_none_it_is_an_indented_list(page: Page, sample_url: str,
 def test_it_is_one_list_of_links_with_and_without_script(browser: Browser, sample_url: str) -> None:
     said = []
     for script in (True, False):
-        context = browser.new_context(java_script_enabled=script)
-        page = context.new_page()
-        page.goto(sample_url + KINDS["strategy"])
-        nodes = page.locator(".okr-map .okr-node")
-        said.append(nodes.all_inner_texts())
-        assert page.locator(".okr-map .okr-tree > li > ul > li > ul > li > ul > li").count() >= 15
-        context.close()
+        with tab(browser, java_script_enabled=script) as page:
+            page.goto(sample_url + KINDS["strategy"])
+            nodes = page.locator(".okr-map .okr-node")
+            said.append(nodes.all_inner_texts())
+            assert page.locator(".okr-map .okr-tree > li > ul > li > ul > li > ul > li").count() >= 15
     assert said[0] == said[1]
     assert len(said[0]) == 3 + 6 + 7 + 20
 
@@ -112,17 +111,15 @@ def test_many_objectives_open_by_keyboard_and_by_address(
 
 
 def test_dots_and_lines_keep_their_meaning_in_the_systems_own_colors(browser: Browser, sample_url: str) -> None:
-    context = browser.new_context(forced_colors="active")
-    page = context.new_page()
-    page.goto(sample_url + KINDS["archive"])
-    stroke = "one => getComputedStyle(one).stroke"
-    paper = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
-    full, ring, hole, mark = (
-        page.locator(f".okr-dots-{name}").first.evaluate(stroke) for name in ("full", "ring", "hole", "mark")
-    )
-    assert paper == hole
-    assert paper not in (full, ring, mark)
-    page.goto(sample_url + KINDS["strategy"])
-    edge = "one => getComputedStyle(one, '::before').borderBottomColor"
-    assert page.locator(".okr-leaves > li").first.evaluate(edge) != paper
-    context.close()
+    with tab(browser, forced_colors="active") as page:
+        page.goto(sample_url + KINDS["archive"])
+        stroke = "one => getComputedStyle(one).stroke"
+        paper = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+        full, ring, hole, mark = (
+            page.locator(f".okr-dots-{name}").first.evaluate(stroke) for name in ("full", "ring", "hole", "mark")
+        )
+        assert paper == hole
+        assert paper not in (full, ring, mark)
+        page.goto(sample_url + KINDS["strategy"])
+        edge = "one => getComputedStyle(one, '::before').borderBottomColor"
+        assert page.locator(".okr-leaves > li").first.evaluate(edge) != paper

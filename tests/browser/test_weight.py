@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from tests.browser.kinds import KINDS
+from tests.conftest import tab
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,14 +38,12 @@ def test_a_first_visit_is_light(browser: Browser, sample_site: Path, sample_url:
 def _first_visit(browser: Browser, site: str, path: str) -> list[str]:
     """The files of a site that a browser asks for, page and workers, when it has never seen the site before."""
     asked: dict[str, None] = {}
-    context = browser.new_context()  # it keeps nothing of an earlier visit
-    context.on("request", lambda request: asked.setdefault(request.url))
-    page = context.new_page()
-    page.goto(site + path, wait_until="networkidle")
-    page.mouse.wheel(0, 10_000)  # what waits until it is seen
-    page.wait_for_load_state("networkidle")
-    # A browser without a window has no tab, and asks for no icon; every other one does.
-    asked.setdefault(page.evaluate("document.querySelector('link[rel=icon]').href"))
-    context.close()
+    with tab(browser) as page:  # it keeps nothing of an earlier visit
+        page.context.on("request", lambda request: asked.setdefault(request.url))
+        page.goto(site + path, wait_until="networkidle")
+        page.mouse.wheel(0, 10_000)  # what waits until it is seen
+        page.wait_for_load_state("networkidle")
+        # A browser without a window has no tab, and asks for no icon; every other one does.
+        asked.setdefault(page.evaluate("document.querySelector('link[rel=icon]').href"))
     names = [unquote(urlsplit(url).path).lstrip("/") for url in asked if url.startswith(site)]
     return list(dict.fromkeys(f"{name}index.html" if name.endswith("/") or not name else name for name in names))
