@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from okrsite import paths
@@ -34,6 +35,8 @@ _WORDS: dict[Kind, str] = {  # most urgent first
 _RANK = {kind: place for place, kind in enumerate(_WORDS)}
 _MOST = 4
 """Key results on a screen of the meeting, with what was noted on each."""
+_ROOM = 1400
+"""Letters on such a screen, in type that can be read from the last row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +125,15 @@ def _section(objective: Objective, due: date, context: Context) -> Section:
         summary=_summary(kinds, _WORDS),
         urgent=bool(kinds["raised"] or kinds["risk"]),
         items=tuple(items),
-        screens=parts(objective.id, items, _MOST),
+        screens=parts(objective.id, items, _MOST, fewest=ceil(sum(map(_letters, items)) / _ROOM)),
     )
+
+
+def _letters(item: Item) -> int:
+    """How much there is to read; where a number comes from is not shown in a meeting."""
+    entry = item.entry
+    told = [entry.note, *(note.words for note in entry.notes if note.kind != "source")] if entry else []
+    return sum(map(len, (item.statement, *told)))
 
 
 def _summary(kinds: Counter[Kind], shown: Iterable[Kind]) -> str:

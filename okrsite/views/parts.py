@@ -23,9 +23,16 @@ class Part(Generic[Item]):
     items: tuple[Item, ...]
 
 
-def parts(objective_id: str, items: Sequence[Item], most: int) -> tuple[Part[Item], ...]:
-    """All items on as few slides as hold them, about as many on each: five are three and two, not four and one."""
-    number = max(1, ceil(len(items) / most))
+def parts(objective_id: str, items: Sequence[Item], most: int, *, fewest: int = 1) -> tuple[Part[Item], ...]:
+    """All items on as few slides as hold them, about as many on each: five are three and two, not four and one.
+
+    Args:
+        objective_id: What the slides are called after.
+        items: In their order.
+        most: How many there may be on a slide.
+        fewest: How many slides their words need, however few items there are; none is left empty.
+    """
+    number = max(1, ceil(len(items) / most), min(fewest, len(items)))
     cuts = [ceil(len(items) * place / number) for place in range(number + 1)]
     return tuple(
         Part(

@@ -89,17 +89,36 @@ LOG = "".join(
 """
     for number in range(8)
 )
+SENTENCE = "The crews had to wait for the parts that the depot promised for the first week of July"
+NUMBERS = [
+    f'{{id: kr-{n}, statement: "Raise valves {n} from 1 to 9", baseline: 1, commit: 5, target: 9}}' for n in range(4)
+]
+TOLD = f"""\
+objective: Tell all that there is to tell
+team: water
+key_results: [{", ".join(NUMBERS)}]
+why: "{SENTENCE}."
+why_now: "{SENTENCE}."
+impact: "{SENTENCE}."
+"""
+TOLD_LOG = "".join(
+    f"- {{date: 2026-07-15, key_result: kr-{number}, value: 2, confidence: commit, escalate: true, note: {SENTENCE}, "
+    f"win: {SENTENCE}, blocker: {SENTENCE}, learning: {SENTENCE}, next: {SENTENCE}}}\n"
+    for number in range(4)
+)
 LARGE_SITE = {
     "organization.yml": "name: Long Sentences\nmission: Water.\nteams: [{id: water, name: Drinking Water}]\n",
     "cycles/2026-q3/index.md": "---\nstart: 2026-07-01\nend: 2026-09-30\nstatus: published\n---\n\nDear all.\n",
     "cycles/2026-q3/many.yml": MANY,
     "cycles/2026-q3/check-ins/many.yml": LOG,
+    "cycles/2026-q3/told.yml": TOLD,
+    "cycles/2026-q3/check-ins/told.yml": TOLD_LOG,
 }
 
 
 @pytest.fixture
 def large_url(once: Once, serve: Callable[[Path], str]) -> str:
-    """A site with an objective of eight key results, everything of it long."""
+    """A site with an objective of eight key results, everything of it long, and one that tells all that can be told."""
 
     def fill(folder: Path) -> None:
         as_of = {"plugins": ["search", {"okrsite": {"as_of": "2026-07-20"}}]}
@@ -146,7 +165,7 @@ def test_every_objective_of_a_meeting_fits_a_window_when_read(
 
 @pytest.mark.parametrize("window", [*PROJECTED, TELEPHONE], ids=str)
 def test_long_sentences_and_eight_key_results_can_be_read(page: Page, large_url: str, window: tuple[int, int]) -> None:
-    for path, slides in (("cycles/2026-q3/town-hall/", 4), ("cycles/2026-q3/check-ins/2026-07-15/", 3)):
+    for path, slides in (("cycles/2026-q3/town-hall/", 5), ("cycles/2026-q3/check-ins/2026-07-15/", 5)):
         fits = list(_through(page, large_url + path, window))
         assert len(fits) == slides
         for slide, fit in fits:
@@ -156,6 +175,17 @@ def test_long_sentences_and_eight_key_results_can_be_read(page: Page, large_url:
             else:
                 assert (fit["size"], fit["label"]) >= (LEAST * window[1], LEAST_LABEL * window[1]), slide
                 assert path.endswith("07-15/") or not fit["out"], slide
+
+
+@pytest.mark.parametrize("window", PROJECTED, ids=str)
+def test_whoever_tells_all_that_can_be_told_has_screens_that_hold_it(
+    page: Page, large_url: str, window: tuple[int, int]
+) -> None:
+    fits = list(_through(page, f"{large_url}cycles/2026-q3/check-ins/2026-07-15/", window))
+    told = [(slide, fit) for slide, fit in fits if slide.startswith("told")]
+    assert len(told) == 2
+    for slide, fit in told:
+        assert not fit["out"], slide
 
 
 def test_what_does_not_fit_is_announced_and_shown_before_the_next_slide(page: Page, large_url: str) -> None:
@@ -170,7 +200,7 @@ def test_what_does_not_fit_is_announced_and_shown_before_the_next_slide(page: Pa
                 break
             page.keyboard.press(key)
             page.wait_for_timeout(50)
-            assert said.inner_text().startswith("2 of 4")
+            assert said.inner_text().startswith("2 of 5")
         last = page.locator(".okr-stage .okr-promises > li").last.bounding_box()
         bar = page.locator(".okr-bar").bounding_box()
         assert last

@@ -17,6 +17,11 @@ def test_as_few_slides_as_hold_them_about_as_many_on_each(count: int, sizes: lis
     assert [item for part in made for item in part.items] == items
 
 
+@pytest.mark.parametrize(("fewest", "sizes"), [(0, [3]), (2, [2, 1]), (3, [1, 1, 1]), (9, [1, 1, 1])])
+def test_long_words_take_more_slides_and_leave_none_empty(fewest: int, sizes: list[int]) -> None:
+    assert [len(part.items) for part in parts("o", "abc", 4, fewest=fewest)] == sizes
+
+
 def test_the_first_keeps_the_address_and_each_says_which_it_is() -> None:
     assert [(part.id, part.words) for part in parts("o", "abcdefgh", 4)] == [
         ("o", "part 1 of 2"),
