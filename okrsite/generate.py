@@ -121,18 +121,13 @@ def _config(configuration: Configuration, nav: list[Any], look: Look, told: dict
         # The tree's files are not the ones that people edit.
         "edit_uri": "",
         "use_directory_urls": True,
-        "theme": {**theme, "custom_dir": "theme", **_palette(look, theme)},
+        "theme": {**theme, "custom_dir": "theme", "palette": palette(look, theme.get("palette"))},
         "extra": {**(site.get("extra") or {}), "okrsite": told},
         "plugins": [plugin for plugin in configuration.plugins() if name_of(plugin) != "okrsite"],
         "extra_css": [*STYLES, *configuration.list_of("extra_css")],
         "extra_javascript": [*configuration.list_of("extra_javascript"), *SCRIPTS],
         "markdown_extensions": _extensions(site),
     }
-
-
-def _palette(look: Look, theme: dict[str, Any]) -> dict[str, Any]:
-    colors = palette(look, theme.get("palette"))
-    return {"palette": colors} if colors else {}
 
 
 def _extensions(site: dict[str, Any]) -> list[Any]:

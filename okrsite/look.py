@@ -87,10 +87,13 @@ def look_css(look: Look) -> str:
 
 
 def palette(look: Look, given: Any) -> Any:
-    """The theme's own setting of its colors, with the brand in the place of a color that it knows by name."""
+    """The theme's own setting of its colors, with the brand in the place of a color that it knows by name.
+
+    Never none: without one the theme does not say in its pages which colors they have, and theme/styles go by that.
+    """
     if not (look.brand or look.dark_brand):
-        return given
-    if isinstance(given, list):
+        return given or {"scheme": "default"}
+    if isinstance(given, list) and given:
         return [palette(look, scheme) for scheme in given]
     return {"scheme": "default", **(given if isinstance(given, dict) else {}), "primary": "okrsite"}
 

@@ -101,6 +101,14 @@ def test_without_a_look_there_is_neither_and_the_theme_keeps_its_colors(tiny_sit
         assert 'data-md-color-primary="teal"' in built.page(name)
 
 
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_where_no_colors_are_named_every_page_says_that_they_are_the_themes(tiny_site: TinySite, engine: str) -> None:
+    built = tiny_site(CONTENT, engine=engine)
+    assert built.returncode == 0, built.output
+    for name in pages(built.site_dir):
+        assert 'data-md-color-scheme="default" data-md-color-primary="indigo"' in built.page(name)
+
+
 def test_pages_in_a_folder_of_a_site_of_its_own(tiny_site: TinySite) -> None:
     foot = [{"Privacy": "privacy.md"}, {"Ours": "okrs/accessibility.md"}, {"Guide": "okrs/how-to-read.md"}]
     site = tiny_site(CONTENT, {"docs_dir": "docs", **_with({"header": LINE, "footer": foot})})
