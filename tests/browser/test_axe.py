@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -163,6 +163,36 @@ def test_a_site_with_pages_of_its_own_breaks_no_rule(
         assert not faults(window)
 
 
+# What an owner may say of the theme's colors: nothing, or but a part.
+PALETTES = {
+    "none": None,
+    "dark": {"scheme": "slate"},
+    "named": {"primary": "teal"},
+    "two": [
+        {"media": "(prefers-color-scheme: light)", "toggle": {"icon": "material/weather-night", "name": "Dark"}},
+        {"media": "(prefers-color-scheme: dark)", "scheme": "slate",
+         "toggle": {"icon": "material/weather-sunny", "name": "Light"}},
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+def test_whatever_is_said_of_the_colors_breaks_no_rule(
+    tiny_site: TinySite, page: Page, serve: Callable[[Path], str], palette: Any
+) -> None:
+    theme = {"name": "material", "font": False} | ({"palette": palette} if palette else {})
+    built = tiny_site({**SMALL, "about.md": ANY_PAGE}, {**ANY_SITE, "nav": None, "theme": theme}, strict=False)
+    assert built.returncode == 0, built.output
+    found = []
+    schemes: tuple[Scheme, ...] = ("light", "dark") if isinstance(palette, list) else ("light",)
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for path in ("", "about/", "cycles/2026-q3/mend-kettles/"):
+            page.goto(serve(built.site_dir) + path)
+            found += [f"{scheme}, {path}: {fault}" for fault in faults(page)]
+    assert not found
+
+
 # Where nothing is to spare: the palest colors that are not refused, of another hue each, on the grounds of the pages.
 STRANGE = {
     "brand": "#767676", "accent": "#767676", "link": nearest("#ff00aa", (PAPER, WASH, CODE)),
@@ -170,6 +200,12 @@ STRANGE = {
     "header": {"text": "An official website", "link": "https://example.org/"},
     "footer": [{"About": "about.md"}, {"Contact": "mailto:a@example.org"}],
 }  # fmt: skip
+# Few words in large type above many in small type, which must not pass for a heading.
+_STORY, _SAID = "cycles/2026-q3/mend-kettles.md", "cycles/2026-q3/check-ins/mend-kettles.yml"
+SHORT = {
+    _STORY: SMALL[_STORY].replace("Ana Ruiz", "[Ana Ruiz, Maximiliana Fernández-Castellanos, Field Operations]"),
+    _SAID: SMALL[_SAID].replace("  confidence: commit\n", "") + "  win: It boils\n  escalate: true\n",
+}
 
 
 @pytest.mark.parametrize("window", [WINDOWS[0], WINDOWS[3]], indirect=True, ids=["1280-light", "390-dark"])
@@ -178,10 +214,11 @@ def test_the_strangest_look_that_is_allowed_breaks_no_rule(
 ) -> None:
     look = {"plugins": ["search", {"okrsite": {"as_of": "2026-08-18", "look": STRANGE}}], "nav": None}
     own = {"about.md": ANY_PAGE, "more.md": ANY_PAGE}
-    built = tiny_site({**SMALL, **own}, {**ANY_SITE, **look}, strict=False)
+    built = tiny_site({**SMALL, **SHORT, **own}, {**ANY_SITE, **look}, strict=False)
     assert built.returncode == 0, built.output
     found = []
-    for path in ("", "more/", "404.html", "strategy/", "cycles/2026-q3/", "cycles/2026-q3/mend-kettles/"):
+    cycle = [f"cycles/2026-q3/{path}" for path in ("", "mend-kettles/", "town-hall/", "check-ins/2026-07-15/")]
+    for path in ("", "more/", "404.html", "strategy/", *cycle):
         window.goto(serve(built.site_dir) + path)
         assert (
             window.evaluate("getComputedStyle(document.querySelector('.md-header')).backgroundColor")
