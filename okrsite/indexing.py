@@ -76,16 +76,13 @@ def part_of_each(sizes: Sequence[int]) -> list[int]:
     return [dense[number] for number in numbers]
 
 
-def keep(folder: Path, place: Path, *, engine: bool) -> str:
+def keep(folder: Path, place: Path, *, engine: bool) -> None:
     """Moves a part of the index to where browsers find it, without the boxes and lists that Pagefind brings along.
 
     Args:
         folder: What Pagefind was run on.
         place: In the site.
         engine: Whether what asks the index comes along, which all parts share.
-
-    Returns:
-        What the part is called, after all that is in it.
     """
     index = folder / "index"
     languages = json.loads((index / _ENTRY).read_bytes())["languages"].values()
@@ -95,7 +92,6 @@ def keep(folder: Path, place: Path, *, engine: bool) -> str:
     place.mkdir(parents=True, exist_ok=True)
     for path in (path for name in wanted for path in index.glob(name)):
         shutil.move(path, place / path.name)
-    return ",".join(language["hash"] for language in languages)
 
 
 def names_in(place: Path) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ The theme's worker fetches every word of a site on a first visit. Ours takes its
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 from dataclasses import replace
@@ -60,14 +61,16 @@ class SearchIndex:
         fault = self._indexing.fault()
         folder = site / _FOLDER
         folder.mkdir(parents=True, exist_ok=True)
-        names, ids = [], {}
+        ids = {}
         with self._folder:
             for number, part in enumerate([] if fault else self._parts):
                 place = folder / str(number) if number else folder
-                names.append(keep(part, place, engine=not number))
+                keep(part, place, engine=not number)
                 ids.update({address: (name, number) for address, name in names_in(place)})
-        (folder / "parts.json").write_text(json.dumps(names), "utf-8")
-        (folder / "pages.js").write_text(list_of_pages(self._pages, ids), "utf-8")
+        pages = list_of_pages(self._pages, ids)  # in it, every page is called after what it holds
+        about = {"name": hashlib.sha256(pages.encode()).hexdigest()[:16], "parts": 0 if fault else len(self._parts)}
+        (folder / "parts.json").write_text(json.dumps(about), "utf-8")
+        (folder / "pages.js").write_text(pages, "utf-8")
         for name in _PROGRAMS:
             (folder / f"{name}.js").write_text(program(f"search-{name}"), "utf-8")
         _for_disk(folder)

@@ -27,8 +27,10 @@ QUERIES = (
     "Riverside families",
     "Reduce the wait for the ledger",
     "champion",
+    "Reduce mistakes in the checklist from 25% to 14%",
+    "what did we learn about water rights in Shasta County last year",
 )
-"""Of the made-up content: a letter, words that are everywhere, words that are rare, a whole statement."""
+"""Of the made-up content: a letter, words that are everywhere, words that are rare, whole statements, a question."""
 HASTE, LEISURE = 60, 250
 """Milliseconds between two keys. Who types slowly waits less, and sees, and downloads, more on the way."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
     from tests.conftest import Once, TinySite
 
@@ -28,6 +29,7 @@ RESULT = ".md-search-result__item"
 LINK = ".md-search-result__link"
 META = ".md-search-result__meta"
 STORY = "Bring safe tap water home to small communities (July–September 2026)"
+NOT_ALL = "Not everything could be searched"
 BYTES = 256 * 1024
 """For searches on the sample; half of it is Pagefind itself. The bound at 1,600 objectives is in `make bench`."""
 
@@ -39,7 +41,7 @@ def sample_in_parts(once: Once, serve: Callable[[Path], str]) -> str:
     def fill(folder: Path) -> None:
         built = build_in_parts(ROOT, folder, at_once=25_000)
         assert built.returncode == 0, built.output
-        assert len(json.loads(built.page("search/parts.json"))) > 3
+        assert json.loads(built.page("search/parts.json"))["parts"] > 3
 
     return serve(once("sample-in-parts", fill))
 
@@ -254,6 +256,72 @@ def test_titles_are_found_where_pagefind_is_not_there(
     page.goto(serve(built.site_dir))
     open_search(page, "mend kettl")
     assert "Mend the kettles of the valley" in page.locator(LINK).first.inner_text()
+    assert NOT_ALL in page.locator(LINK).last.inner_text()
+
+
+@pytest.mark.parametrize(
+    "file", ["find.js", "parts.json", "pages.js", "pagefind.js", "pf_meta", "wasm", "pf_index", "pf_fragment"]
+)
+def test_what_the_network_loses_once_is_fetched_again(page: Page, searched_url: str, file: str) -> None:
+    lost: list[str] = []
+
+    def answer(route: Route) -> None:
+        if lost:
+            route.continue_()
+        else:
+            lost.append(route.request.url)
+            route.fulfill(status=503)
+
+    page.context.route(re.compile(rf"/search/.*{re.escape(file)}"), answer)
+    page.goto(searched_url)
+    open_search(page, "fros")
+    _settled(page)
+    assert lost
+    page.keyboard.type("t")  # where what finds could not be loaded, the next key loads it
+    _settled(page)
+    assert page.locator(f"{LINK} mark").all_inner_texts() == ["Frost"]
+    assert NOT_ALL not in page.locator(".md-search-result").inner_text()
+
+
+def test_what_cannot_be_searched_is_said_until_it_can_be(page: Page, searched_url: str) -> None:
+    page.goto(searched_url)
+    open_search(page, "water")
+    _settled(page)
+    count = page.locator(META).inner_text()
+    page.context.route("**/search/**", lambda route: route.abort())
+    for words in ("families", "permits"):
+        page.keyboard.press("Control+A")
+        page.keyboard.type(words)
+        page.get_by_text(NOT_ALL).wait_for()
+    _settled(page)
+    assert "permits" in page.locator(LINK).first.inner_text()
+    page.context.unroute("**/search/**")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("families")
+    page.get_by_text(NOT_ALL).wait_for(state="detached")
+    _settled(page)
+    assert len(_addresses(page)) > 5
+    page.keyboard.press("Control+A")
+    page.keyboard.type("water")
+    _settled(page)
+    assert page.locator(META).inner_text() == count
+
+
+def test_a_page_that_is_open_finds_what_is_published_anew(
+    tiny_site: TinySite, serve: Callable[[Path], str], page: Page
+) -> None:
+    settings = {"plugins": ["search", {"okrsite": {"as_of": "2026-08-18"}}]}
+    story, content = "cycles/2026-q3/mend-kettles.md", {**SMALL, "about.md": "# About\n\nThe heron.\n"}
+    page.goto(serve(tiny_site(content, settings).site_dir))
+    open_search(page, "heron")
+    _settled(page)
+    anew = tiny_site({**content, story: SMALL[story].replace("Copper has", "Zinc and copper have")}, settings)
+    assert anew.returncode == 0, anew.output
+    for words in ("copper", "zinc"):
+        page.keyboard.press("Control+A")
+        page.keyboard.type(words)
+        _settled(page)
+        assert {mark.lower() for mark in page.locator(f"{LINK} mark").all_inner_texts()} == {words}
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -144,12 +144,11 @@ def test_a_large_site_is_indexed_in_parts_that_hold_every_page_once(small: Built
     built = build_in_parts(small.project, tmp_path / "site", at_once=4_000)
     assert built.returncode == 0, built.output
     folder = built.site_dir / "search"
-    names = json.loads((folder / "parts.json").read_bytes())
-    assert len(set(names)) == len(names) > 2
-    places = [folder, *(folder / str(number) for number in range(1, len(names)))]
-    for name, place in zip(names, places, strict=True):
-        assert (place / f"pagefind.{name}.pf_meta").is_file()
-    assert not (folder / str(len(names))).exists()
+    count = json.loads((folder / "parts.json").read_bytes())["parts"]
+    assert count > 2
+    places = [folder, *(folder / str(number) for number in range(1, count))]
+    assert all(list(place.glob("pagefind.*.pf_meta")) for place in places)
+    assert not (folder / str(count)).exists()
     assert not list((folder / "1").glob("*.js")), "what asks is shared"
     ids = [(path.stem, number) for number, place in enumerate(places) for path in (place / "fragment").iterdir()]
     rows = _pages(built.site_dir)

@@ -6,7 +6,7 @@
   var SHOWN = 10; // results with the words in their places; the theme, too, shows so many before one scrolls
   var ARCHIVED = 0.1; // pages of no more weight come after all others
   var ID = 0, ADDRESS = 1, TITLE = 2, SUMMARY = 3, WEIGHT = 4, PART = 5;
-  var loading, parts; // how many the index has
+  var loading, engine, fetched, parts, lost = 0; // how many parts the index has, how many answers never came
 
   function escaped(text) {
     return text.replace(/[&<>"]/g, function (sign) { return "&#" + sign.charCodeAt(0) + ";"; });
@@ -238,33 +238,72 @@
 
   function load() {
     loading = loading || fetch("parts.json?" + Date.now()).then(function (answer) {
-      return answer.ok ? answer.json() : [];
-    }).then(function (names) {
-      // They are called after what they hold: a browser may keep these files, and never mixes old and new ones.
-      parts = names.length;
-      importScripts("pages.js?" + names.join());
-      return parts && import("./pagefind.js?" + names.join());
-    }).then(function (engine) {
-      return engine && engine.init().then(function () {
-        var others = Array.from({ length: parts - 1 }, function (_, place) { return place + 1; });
-        return Promise.all(others.map(function (part) { return engine.mergeIndex(new URL(part + "/", location).href); }));
-      }).then(function () { return engine; });
-    }).catch(function (error) {
-      loading = null;
-      if (!self.okrPages) throw error;
-      console.warn("Search looks at titles and summaries only.", error);
+      return answer.json();
+    }).then(function (index) {
+      // It is named after all that it holds: a browser may keep these files, and never mixes old and new ones.
+      parts = index.parts;
+      importScripts("pages.js?" + index.name);
+      return parts && import("./pagefind.js?" + index.name);
+    }).then(function (made) {
+      engine = made;
+      return engine && engine.init();
+    }).then(function () {
+      return engine && engine.filters(); // waits for what init only begins, and fails with it
+    }).then(function () {
+      var others = Array.from({ length: Math.max(0, parts - 1) }, function (_, place) { return place + 1; });
+      return Promise.all(others.map(function (part) { return engine.mergeIndex(new URL(part + "/", location).href); }));
     });
     return loading;
   }
 
-  /* A promise of the results for what was typed; `asked` tells whether anybody still waits for them. */
+  /* What is loaded may be of a site that is published anew since, or lack what the network lost. */
+  function forget() {
+    var old = engine;
+    engine = loading = null;
+    return Promise.resolve(old && old.destroy());
+  }
+
+  function find(query, asked) {
+    var words = wordsOf(query), before = lost;
+    return load().then(function () {
+      // One letter begins so many words that much of the index would be fetched.
+      return engine && bare(query).length > 1 ? full(engine, /^".+"$/.test(query), words, asked) : plain(words);
+    }).then(function (entries) {
+      if (lost > before) throw new Error("A part of the index could not be fetched.");
+      return entries;
+    });
+  }
+
+  /* A promise of the results for what was typed; `asked` tells whether anybody still waits for them. Where the index
+     cannot be fetched, also the second time, titles and summaries tell what they can, and a last result says so. */
   self.okrFind = function (query, asked) {
     var words = wordsOf(query);
     if (!words.length) return Promise.resolve([]);
     if (typeof document !== "undefined") return Promise.resolve(plain(words));
-    return load().then(function (engine) {
-      // One letter begins so many words that much of the index would be fetched.
-      return engine && bare(query).length > 1 ? full(engine, /^".+"$/.test(query), words, asked) : plain(words);
+    return find(query, asked).catch(function () {
+      return forget().then(function () { return find(query, asked); });
+    }).catch(function (error) {
+      console.warn("Search looks at titles and summaries only.", error);
+      return forget().then(function () {
+        return (self.okrPages ? plain(words) : []).concat([[{
+          location: "./", title: "Not everything could be searched", score: 0, terms: {},
+          text: "The index could not be fetched: only titles and summaries were looked at. Type again to try again."
+        }]]);
+      });
     });
   };
+
+  /* Pagefind goes on without what it could not fetch, as if no page had the words. */
+  if (typeof document === "undefined") {
+    fetched = self.fetch;
+    self.fetch = function () {
+      return fetched.apply(self, arguments).then(function (answer) {
+        if (!answer.ok) lost++;
+        return answer;
+      }, function (error) {
+        lost++;
+        throw error;
+      });
+    };
+  }
 })();
