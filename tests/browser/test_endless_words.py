@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.judging import OPEN_ALL, TOO_WIDE
+from tests.browser.judging import OPEN_ALL, PAPER, TOO_WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +85,7 @@ key_results:
 ## Why
 {LONG}
 ## Why now
-{LONG}
+`{LONG}`
 ## Impact to Californians
 {LONG}
 ## {LONG}
@@ -113,3 +113,7 @@ def test_a_word_without_end_widens_no_page(page: Page, tiny_site: TinySite, serv
             page.goto(f"{address}{path}/")
             page.evaluate(OPEN_ALL)
             assert page.evaluate(TOO_WIDE) == [], (path, width)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": PAPER, "height": 640})
+    page.goto(f"{address}cycles/2026-q3/town-hall/")
+    assert page.evaluate(TOO_WIDE) == [], "the printed deck"
