@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -76,10 +77,11 @@ def printable(text: str, face: Face) -> str:
 def fitted(text: str, face: Face, sizes: Sequence[int], *, width: int, height: int, leading: float = 1.12) -> Lines:
     """The text at the largest of some sizes at which it fits, in lines of much the same length.
 
-    A word is never cut. What is too long at the smallest size ends after a whole word, with an ellipsis; where not
-    even a word fits there is no line.
+    A word is cut only where it is wider than a line at the smallest size. What is too long at that size ends after a
+    whole word, with an ellipsis; where not even a word fits there is no line.
     """
-    words = printable(text[:_MOST], face).split()
+    smallest = Type(face, sizes[-1])
+    words = [part for word in printable(text[:_MOST], face).split() for part in _cut(word, smallest, width)]
     for size in sizes:
         set_in, line = Type(face, size), round(size * leading)
         widths, space = _widths(words, set_in)
@@ -148,6 +150,16 @@ def _is_picture(char: str) -> bool:
 
 def _widths(words: Sequence[str], set_in: Type) -> tuple[list[int], int]:
     return [length(word, set_in) for word in words], length(" ", set_in)
+
+
+def _cut(word: str, set_in: Type, width: int) -> Iterator[str]:
+    """The word, in as many parts as it needs lines; each leaves room for an ellipsis."""
+    room = width - length(_LEFT_OUT, set_in)
+    while len(word) > 1 and length(word, set_in) > width:
+        fits = bisect_right(range(2, len(word)), room, key=lambda end: length(word[:end], set_in)) + 1
+        yield word[:fits]
+        word = word[fits:]
+    yield word
 
 
 def _filled(widths: Sequence[int], space: int, width: int) -> list[int]:

@@ -143,7 +143,7 @@ def test_a_word_is_printed_whole_or_left_out_and_a_text_that_lacks_most_is_none(
     assert printable(text, "PublicSans-Regular") == printed
 
 
-def test_long_words_shrink_and_are_never_cut() -> None:
+def test_long_words_shrink_and_are_not_cut() -> None:
     sizes, words = (84, 60, 36), HOSTILE["long"].split()
     short, longer, too_long = (
         fitted(" ".join(words[:count]), "Newsreader-Bold", sizes, width=1056, height=260)
@@ -157,7 +157,19 @@ def test_long_words_shrink_and_are_never_cut() -> None:
     for text in (short, longer, too_long):
         assert text.height <= 260
         assert all(length(line, text.type) <= 1056 for line in text.lines)
-    assert fitted("x" * 300, "Newsreader-Bold", sizes, width=1056, height=260).lines == ()
+
+
+@pytest.mark.parametrize("before", ["", "Make "])
+def test_a_word_wider_than_a_line_goes_on_in_the_next(before: str) -> None:
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    text = fitted(f"{before}{word} simple", "Newsreader-Bold", (84, 60, 36), width=1056, height=260)
+    assert "".join(text.lines).replace(" ", "") == f"{before}{word}simple".replace(" ", "")
+    assert all(length(line, text.type) <= 1056 for line in text.lines)
+    endless = fitted("x" * 3000, "Newsreader-Bold", (84, 36), width=1056, height=260)
+    assert endless.height <= 260
+    assert endless.lines[-1].endswith("…")
+    assert fitted("xx", "Newsreader-Bold", (84, 36), width=1, height=260).lines == ()
+    assert fitted("x", "Newsreader-Bold", (84, 36), width=1056, height=20).lines == ()
 
 
 def test_lines_are_of_much_the_same_length() -> None:
