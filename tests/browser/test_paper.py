@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser.judging import CUT_OFF, OPEN_ALL, PAPER, TOO_WIDE
 from tests.browser.kinds import KINDS
-from tests.conftest import tab
+from tests.conftest import build_tiny, tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from tests.conftest import TinySite
+    from tests.conftest import Once, TinySite
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -53,6 +53,81 @@ BROKEN_WORDS = """cells => cells.flatMap(cell => {
   return broken
 })"""
 
+# A quarter in which somebody reported on every date, for three and for four key results.
+STATEMENTS = {
+    "a": ("Increase clean taps from 100 taps to 200 taps", (112, 125, 137, 150, 162, 175)),
+    "b": ("Cut the wait for permits from 60 days to 30 days", (56, 52, 48, 45, 41, 37)),
+    "c": ("Raise trained crews from 3 crews to 30 crews", (6, 9, 13, 16, 19, 23)),
+    "d": ("Increase visits from 500 visits to 900 visits", (550, 600, 650, 700, 750, 800)),
+}
+DATES = ("2026-12-05", "2026-12-18", "2027-01-02", "2027-01-16", "2027-01-30", "2027-02-13")
+SAID = (
+    "confidence: commit, win: First rural district fully connected",
+    "confidence: risk, blocker: The lab contract waits for legal review",
+    "confidence: target, learning: Grouped sampling halves the lab time",
+)
+NOTE = "Two more districts were connected this week and the sampling backlog is cleared."
+FULL = """\
+objective: Bring clean water to small towns
+summary: So that nobody buys water because of the tap.
+team: water
+supports: [wells]
+sponsor: Dana Whitfield
+why: >-
+  One in four small systems failed a water test last year. Families buy bottled water that costs more than the rent of
+  their garden.
+why_now: The drought fund closes in June, and the labs are free until the snow comes.
+impact: Two to five million more people can drink from the tap at home.
+key_results:
+"""
+HEADER = "An official website of the California Department of Resources Recycling and Recovery"
+LONG_NAME = (
+    "California Department of Resources Recycling and Recovery, "
+    "Division of Circular Economy, of Materials and of Cleaner Towns"
+)
+
+
+def full(ids: str) -> dict[str, str]:
+    """An objective with these key results, and its check-ins."""
+    promises = "".join(
+        f"- {{id: {one}, statement: {STATEMENTS[one][0]}, champion: Ana Ruiz, commit: {STATEMENTS[one][1][3]}}}\n"
+        for one in ids
+    )
+    log = "".join(
+        f"- {{date: {date}, key_result: {one}, value: {STATEMENTS[one][1][slot]}, {SAID[slot % 3]}, note: {NOTE}, "
+        "by: Ana Ruiz}\n"
+        for slot, date in enumerate(DATES)
+        for one in ids
+    )
+    name = f"full-{len(ids)}"
+    return {f"cycles/2026-q4/{name}.yml": FULL + promises, f"cycles/2026-q4/check-ins/{name}.yml": log}
+
+
+def organization(name: str) -> str:
+    """An organization of this name, as its file has it."""
+    goals = '[{id: g, name: "Safe, affordable water in every community", initiatives: [{id: wells, name: Wells}]}]'
+    return f"name: {json.dumps(name)}\nteams: [{{id: water, name: Division of Drinking Water}}]\ngoals: {goals}\n"
+
+
+QUARTER = "---\nstart: 2026-11-22\nend: 2027-02-20\nstatus: published\n---\n\nDear all.\n"
+
+
+@pytest.fixture
+def full_url(once: Once, serve: Callable[[Path], str]) -> str:
+    """A site with two objectives that were reported on every date."""
+
+    def fill(folder: Path) -> None:
+        content = {
+            "organization.yml": organization("Department of Clear Rivers"),
+            "cycles/2026-q4/index.md": QUARTER,
+            **full("abc"),
+            **full("abcd"),
+        }
+        built = build_tiny(folder, content, {"plugins": ["search", {"okrsite": {"as_of": "2027-02-14"}}]}, strict=False)
+        assert built.returncode == 0, built.output
+
+    return serve(once("reported-on-every-date", fill) / "site")
+
 
 def sheets(page: Page, paper: str = "Letter") -> list[str]:
     """The words of each sheet, with the margins of a person who changes nothing and without the browser's grounds."""
@@ -64,8 +139,12 @@ def sheets(page: Page, paper: str = "Letter") -> list[str]:
 
 
 def words(text: str) -> set[str]:
-    """The words of a text, without what a line's end does to them."""
-    return set(re.findall(r"\w+", text.lower().replace("\N{SOFT HYPHEN}", "").replace("\ufffe", "")))
+    """The words of a text, without what a line's end does to them.
+
+    A PDF has one sign for any hyphen there, that of a broken word and that of `half-empty`: both are read.
+    """
+    text = text.lower().replace("\N{SOFT HYPHEN}", "")
+    return {word for hyphen in ("", "-") for word in re.findall(r"\w+", text.replace("\ufffe", hyphen))}
 
 
 def squeezed(text: str) -> str:
@@ -153,6 +232,43 @@ def test_an_objective_fits_on_two_sheets(page: Page, sample_url: str, paper: str
     for kind in ("story, running", "story, closed", "story, held", "story, milestone", "front"):
         page.goto(sample_url + KINDS[kind])
         assert len(sheets(page, paper)) <= 2, kind
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_an_objective_that_was_reported_on_every_date_fits_on_two_sheets(page: Page, full_url: str, paper: str) -> None:
+    for name, entries in (("full-3", 18), ("full-4", 24)):
+        page.goto(f"{full_url}cycles/2026-q4/{name}/")
+        assert page.locator(".okr-log .okr-said").count() == entries
+        assert len(sheets(page, paper)) <= 2, name
+
+
+@pytest.mark.parametrize("name", ["Rivers", LONG_NAME])
+@pytest.mark.parametrize("header", ["A site of California", HEADER, f"{HEADER}, of its laboratories and its wells"])
+def test_the_line_above_the_header_is_printed_clear_of_the_line_on_whose_page_it_is(
+    page: Page, tiny_site: TinySite, serve: Callable[[Path], str], name: str, header: str
+) -> None:
+    look = {"as_of": "2027-02-14", "look": {"header": header}}
+    content = {"organization.yml": organization(name), "cycles/2026-q4/index.md": QUARTER, **full("abc")}
+    built = tiny_site(content, {"plugins": ["search", {"okrsite": look}]}, strict=False)
+    assert built.returncode == 0, built.output
+    page.goto(f"{serve(built.site_dir)}cycles/2026-q4/full-3/")
+    for paper in ("Letter", "A4"):
+        document = pypdfium2.PdfDocument(page.pdf(format=paper, prefer_css_page_size=True))
+        first = document[0].get_textpage()
+        said, edge = squeezed(first.get_text_range()), document[0].get_height() - 90
+        boxes = [first.get_charbox(at) for at in range(first.count_chars())]
+        document.close()
+        assert squeezed(header) in said
+        assert squeezed(f"{name} · 22 November 2026 – 20 February 2027 · Shown as of 14 February 2027") in said
+        letters = [box for box in boxes if box[1] > edge and box[0] < box[2]]
+        middles = [((left + right) / 2, (bottom + top) / 2) for left, bottom, right, top in letters]
+        over = [
+            (x, y)
+            for x, y in middles
+            if sum(left < x < right and bottom < y < top for left, bottom, right, top in letters) > 1
+        ]
+        assert len(letters) > len(squeezed(name + header))
+        assert over == [], paper
 
 
 def test_paper_says_where_a_link_leads_elsewhere(page: Page, sample_url: str) -> None:
