@@ -207,7 +207,7 @@ def test_what_does_not_fit_is_announced_and_shown_before_the_next_slide(page: Pa
         assert bar
         assert last["y"] + last["height"] <= bar["y"]
         page.keyboard.press(key)
-        assert said.inner_text().startswith("3 of 4")
+        assert said.inner_text().startswith("3 of 5")
         assert page.url.endswith("#many_2")
         assert page.locator(".okr-stage").evaluate("one => one.scrollTop") == 0
         page.keyboard.press("ArrowLeft")
