@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from typing import TYPE_CHECKING
@@ -261,11 +262,10 @@ def test_the_line_above_the_header_is_printed_clear_of_the_line_on_whose_page_it
         assert squeezed(header) in said
         assert squeezed(f"{name} · 22 November 2026 – 20 February 2027 · Shown as of 14 February 2027") in said
         letters = [box for box in boxes if box[1] > edge and box[0] < box[2]]
-        middles = [((left + right) / 2, (bottom + top) / 2) for left, bottom, right, top in letters]
         over = [
-            (x, y)
-            for x, y in middles
-            if sum(left < x < right and bottom < y < top for left, bottom, right, top in letters) > 1
+            (one, other)
+            for one, other in itertools.combinations(letters, 2)
+            if min(one[2], other[2]) - max(one[0], other[0]) > 1 and min(one[3], other[3]) - max(one[1], other[1]) > 0
         ]
         assert len(letters) > len(squeezed(name + header))
         assert over == [], paper
