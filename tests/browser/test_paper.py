@@ -54,6 +54,9 @@ BROKEN_WORDS = """cells => cells.flatMap(cell => {
   return broken
 })"""
 
+SHARES = """words => words.map(one =>
+  one.getBoundingClientRect().width / one.closest("svg").getBoundingClientRect().width)"""
+
 # A quarter in which somebody reported on every date, for three and for four key results.
 STATEMENTS = {
     "a": ("Increase clean taps from 100 taps to 200 taps", (112, 125, 137, 150, 162, 175)),
@@ -209,6 +212,17 @@ def test_on_paper_a_value_breaks_between_words_only(page: Page, sample_url: str)
         page.goto(sample_url + path)
         assert page.locator(NUMBERS).count() > 8
         assert page.locator(NUMBERS).evaluate_all(BROKEN_WORDS) == [], path
+
+
+def test_the_words_of_a_chart_s_zones_take_less_than_half_of_it(page: Page, sample_url: str) -> None:
+    """Where values lie in the other half, their marks would cover the words."""
+    page.set_viewport_size({"width": PAPER, "height": 800})
+    page.emulate_media(media="print")
+    for path in (KINDS["story, running"], KINDS["story, held"]):
+        page.goto(sample_url + path)
+        shares = page.locator(".okr-zone").evaluate_all(SHARES)
+        assert shares
+        assert max(shares) < 0.52, path
 
 
 def test_a_long_branch_of_the_strategy_begins_on_the_sheet_where_it_stands(
