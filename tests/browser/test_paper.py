@@ -54,8 +54,11 @@ BROKEN_WORDS = """cells => cells.flatMap(cell => {
   return broken
 })"""
 
-SHARES = """words => words.map(one =>
-  one.getBoundingClientRect().width / one.closest("svg").getBoundingClientRect().width)"""
+# They end where the chart does.
+SHARES = """words => words.filter(one => !one.matches(".okr-left")).map(one => {
+  const box = one.getBoundingClientRect()
+  return box.width / (box.right - one.closest("svg").getBoundingClientRect().left)
+})"""
 
 # A quarter in which somebody reported on every date, for three and for four key results.
 STATEMENTS = {
