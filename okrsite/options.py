@@ -51,7 +51,15 @@ class Options:
         Raises:
             OkrsiteError: Where the one or the other cannot be understood.
         """
-        decided = Settings(content, self.audience, self.as_of, drafts, self.accessibility, self.words, own)
+        decided = Settings(
+            content,
+            audience=self.audience,
+            as_of=self.as_of,
+            drafts=drafts,
+            accessibility=self.accessibility,
+            words=self.words,
+            own=own,
+        )
         return as_told(decided, audience=audience, as_of=as_of)
 
     def page_on_accessibility(self, say: Mapping[str, str], folder: str) -> Pointer | None:

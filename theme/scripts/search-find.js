@@ -1,6 +1,6 @@
 /* Finds pages. In the worker, by Pagefind: only those pieces of its index are fetched that the words need, and pages.js,
-   which has of every page its id there, address, title, summary, weight and part of the index. Where Pagefind cannot run, and in pages
-   opened from disk, where there is no worker either, by titles and summaries. */
+   which has of every page its id there, address, title, summary, weight and part of the index. Where Pagefind cannot
+   run, and in pages opened from disk, where there is no worker either, by titles and summaries. */
 (function () {
   "use strict";
   var SHOWN = 10; // results with the words in their places; the theme, too, shows so many before one scrolls
