@@ -6,8 +6,8 @@ import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from okrsite.link_targets import texts
 from okrsite.paths import goal_of
-from okrsite.places import texts
 from okrsite.prose import targets
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ Severity = Literal["error", "warning", "advice"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Diagnostic:
     """One fault, in words for the person who can mend it.
 
     `line` and `column` count from 1; 0 says that the fault is about the whole file. `message` is one sentence on what
@@ -39,7 +39,7 @@ class OkrsiteError(Exception):
 class ContentError(OkrsiteError):
     """Content with errors in it: carries every problem that was found, warnings included."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Diagnostic]) -> None:
         self.problems = tuple(problems)
         errors = sum(problem.severity == "error" for problem in self.problems)
         count, kind = (errors, "error") if errors else (len(self.problems), "warning")

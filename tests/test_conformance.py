@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 import okrsite
-from okrsite.accessibility import read_accessibility, require_room
-from okrsite.conformance import RECORD, Check, Conformance, recorded
-from okrsite.layout import page_body
+from okrsite.config.accessibility import read_accessibility, require_room
+from okrsite.config.conformance import RECORD, Check, Conformance, recorded
+from okrsite.config.settings import Accessibility
 from okrsite.model import Asset, OrdinaryPage, Organization, Portfolio
 from okrsite.problems import OkrsiteError
 from okrsite.prose import Md
-from okrsite.settings import Accessibility
+from okrsite.rendering.templates import page_body
 from okrsite.views.conformance import conformance_view
 from tests.conformance import CHECKS, kinds, read_report, record
 from tests.conftest import ROOT, run
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tests.conftest import TinySite
 
 CONTACT = {"name": "The web office", "email": "web@example.org"}
-ANEW = "Run `make conformance`: what lies in okrsite/conformance.json is of another suite."
+ANEW = "Run `make conformance`: what lies in okrsite/config/conformance.json is of another suite."
 
 
 def test_the_record_is_of_this_version_and_of_these_checks() -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from okrsite.options import parse_options
+from okrsite.config.options import parse_options
+from okrsite.language.labels import WORDS
 from okrsite.problems import OkrsiteError
 from okrsite.reading import codes
-from okrsite.wording import WORDS
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:

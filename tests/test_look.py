@@ -12,9 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrsite.contrast import TEXT, contrast, lowest, nearest, read_color
-from okrsite.frame import at_the_foot, frame, left_out
-from okrsite.look import (
+from okrsite.config.contrast import TEXT, contrast, lowest, nearest, read_color
+from okrsite.config.look import (
     CODE,
     DARK_CODE,
     DARK_PAPER,
@@ -28,9 +27,10 @@ from okrsite.look import (
     palette,
     read_look,
 )
-from okrsite.options import parse_options
-from okrsite.page import Page
+from okrsite.config.options import parse_options
 from okrsite.problems import OkrsiteError
+from okrsite.rendering.page import Page
+from okrsite.site.header_footer import at_the_foot, frame, left_out
 from okrsite.theme import STYLES, assets, theme_dir
 
 colors = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")

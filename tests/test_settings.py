@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from okrsite.configuration import read_configuration
+from okrsite.config.mkdocs_yml import read_configuration
+from okrsite.config.settings import Settings, parse_audience, parse_day
 from okrsite.problems import OkrsiteError
-from okrsite.settings import Settings, parse_audience, parse_day
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from okrsite.options import parse_options, read_words
+from okrsite.config.options import parse_options, read_words
+from okrsite.language.labels import WORDS
 from okrsite.problems import OkrsiteError
-from okrsite.wording import WORDS
 from tests.conftest import ROOT, run
 from tests.sites.html import pages
 

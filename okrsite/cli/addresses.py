@@ -11,7 +11,7 @@ from okrsite import paths
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from okrsite.configuration import Configuration
+    from okrsite.config.mkdocs_yml import Configuration
 
 
 def addresses(configuration: Configuration) -> Callable[[str], str]:

@@ -10,8 +10,8 @@ from okrsite.cli.asking import ask
 from okrsite.cli.common import PROBLEMS, as_of_option, config_option, open_site, show_problems
 from okrsite.cli.completion import complete_key_result
 from okrsite.cli.saving import dry_run_option, next_steps, save
+from okrsite.language.suggestions import did_you_mean, in_flow, listed
 from okrsite.problems import OkrsiteError
-from okrsite.reading.words import did_you_mean, in_flow, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from okrsite.cli.common import Site
     from okrsite.editing import Edit
     from okrsite.editing.writing import Value
-    from okrsite.register import Entry
+    from okrsite.facts.index import KeyResultRef
 
 
 @click.command("amend")
@@ -63,7 +63,7 @@ def command(
     from okrsite.cli.amendments import amended, changed_by_hand, was_before
     from okrsite.cli.check_in_entries import must_be_open
     from okrsite.cli.find import find_key_result
-    from okrsite.settings import parse_day
+    from okrsite.config.settings import parse_day
 
     if withdraw + added + bool(changes) > 1:
         raise click.UsageError("Write one amendment at a time: --set, --withdraw or --added.")
@@ -93,7 +93,7 @@ def command(
     _tell(entry, told, dry_run=dry_run)
 
 
-def _new_values(changes: tuple[str, ...], entry: Entry) -> dict[str, Value]:
+def _new_values(changes: tuple[str, ...], entry: KeyResultRef) -> dict[str, Value]:
     """The fields to be set; an empty text stands for a field to be removed."""
     from okrsite.reading.forms import LOCKED_FIELDS
     from okrsite.reading.locks import promises
@@ -113,7 +113,7 @@ def _new_values(changes: tuple[str, ...], entry: Entry) -> dict[str, Value]:
     return new
 
 
-def _refuse_strange(entry: Entry, *, added: bool, withdraw: bool) -> None:
+def _refuse_strange(entry: KeyResultRef, *, added: bool, withdraw: bool) -> None:
     if withdraw and entry.key_result.withdrawn:
         raise OkrsiteError(f"{entry.key_result.id} was withdrawn on {entry.key_result.withdrawn.date} already.")
     if added and any(amendment.kind == "added" for amendment in entry.key_result.amendments):
@@ -130,7 +130,7 @@ def _refuse_faults(site: Site, edits: Mapping[str, Edit]) -> None:
         raise SystemExit(PROBLEMS)
 
 
-def _tell(entry: Entry, told: Mapping[str, Any], *, dry_run: bool) -> None:
+def _tell(entry: KeyResultRef, told: Mapping[str, Any], *, dry_run: bool) -> None:
     if not dry_run:
         what = ", ".join(told["was"]) if "was" in told else "withdrawn" if "withdrawn" in told else "added"
         click.echo(f"{entry.key_result.id}: {what}. Readers see it under “Changed since the town hall”.")

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from okrsite.editing import Edit
     from okrsite.editing.writing import Value
-    from okrsite.register import Entry
+    from okrsite.facts.index import KeyResultRef
 
 
-def was_before(content: Path, entry: Entry, names: Mapping[str, object]) -> dict[str, str]:
+def was_before(content: Path, entry: KeyResultRef, names: Mapping[str, object]) -> dict[str, str]:
     """The text of each field before it changes; empty where there was none.
 
     Where somebody has changed it by hand since the town hall, the text of the town hall.
@@ -26,7 +26,7 @@ def was_before(content: Path, entry: Entry, names: Mapping[str, object]) -> dict
     return {**by_hand, **{name: by_hand.get(name, now.get(name, "")) for name in names}}
 
 
-def changed_by_hand(content: Path, entry: Entry) -> dict[str, str]:
+def changed_by_hand(content: Path, entry: KeyResultRef) -> dict[str, str]:
     """What was promised at the town hall and changed since, without an amendment; by field."""
     promised = _promised(content, entry)
     if promised is None:
@@ -40,7 +40,7 @@ def changed_by_hand(content: Path, entry: Entry) -> dict[str, str]:
     }
 
 
-def amended(entry: Entry, new: Mapping[str, Value], told: Mapping[str, Value], *, seen: bytes) -> Edit:
+def amended(entry: KeyResultRef, new: Mapping[str, Value], told: Mapping[str, Value], *, seen: bytes) -> Edit:
     """The edit that sets the fields, removes those that are empty, and adds the amendment.
 
     It is refused where the file is no longer what was `seen`: what the amendment says that was would not be true.
@@ -62,7 +62,7 @@ def amended(entry: Entry, new: Mapping[str, Value], told: Mapping[str, Value], *
     return edit
 
 
-def _promised(content: Path, entry: Entry) -> dict[str, str] | None:
+def _promised(content: Path, entry: KeyResultRef) -> dict[str, str] | None:
     """The key result's fields in published.lock; None where it is not there."""
     lock = content / "cycles" / entry.cycle.id / "published.lock"
     data = parse(lock.read_text("utf-8", "replace")).data if lock.is_file() else None

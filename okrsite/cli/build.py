@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from okrsite.cli.common import CLEAN, PROBLEMS, as_of_option, config_option
-from okrsite.cli.engine import audience_option, engine_command, engine_environment, engine_option
+from okrsite.cli.engine_command import audience_option, engine_command, engine_environment, engine_option
 from okrsite.cli.terminal import harmless, waiting
-from okrsite.folders import replacing
+from okrsite.engines.folders import replacing
 from okrsite.problems import OkrsiteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from okrsite.configuration import Configuration
+    from okrsite.config.mkdocs_yml import Configuration
 
 _LEVEL = re.compile(r"(DEBUG|INFO|WARNING|ERROR|CRITICAL)\s+-\s")
 
@@ -50,7 +50,7 @@ def command(
 
     Example: okrsite build --audience public --to public-site
     """
-    from okrsite.configuration import read_configuration
+    from okrsite.config.mkdocs_yml import read_configuration
 
     site_dir = _site_dir(to, read_configuration(config))
     call = [*engine_command("build", config, engine), "--strict" if strict else "--no-strict"]

@@ -13,8 +13,8 @@ from okrsite.cli.terminal import waiting
 from okrsite.problems import OkrsiteError
 
 if TYPE_CHECKING:
-    from okrsite.cli.faults import Explanation
-    from okrsite.problems import Problem
+    from okrsite.cli.shown_diagnostics import Explanation
+    from okrsite.problems import Diagnostic
 
 FORMATS = {"text": "text", "json": "data", "github": "github", "sarif": "sarif"}
 """Each format and its module in okrsite.cli.reports."""
@@ -37,8 +37,8 @@ def command(*, paths: tuple[Path, ...], form: str, strict: bool, as_of: str | No
 
     Example: okrsite check content/cycles/2026-q3
     """
-    from okrsite.cli.faults import faults
-    from okrsite.options import parse_options
+    from okrsite.cli.shown_diagnostics import faults
+    from okrsite.config.options import parse_options
 
     site = open_site(config, as_of=as_of)
     wanted = [_in_content(path, site.content) for path in paths]
@@ -55,9 +55,9 @@ def command(*, paths: tuple[Path, ...], form: str, strict: bool, as_of: str | No
     raise SystemExit(PROBLEMS if amiss else CLEAN)
 
 
-def everything(site: Site) -> tuple[list[Problem], dict[str, Explanation]]:
+def everything(site: Site) -> tuple[list[Diagnostic], dict[str, Explanation]]:
     """What reading found and what the coach says, by file and line, and what each code stands for."""
-    from okrsite.cli.faults import Explanation, explain_reading
+    from okrsite.cli.shown_diagnostics import Explanation, explain_reading
     from okrsite.rules import RULES, check
     from okrsite.rules import problems as placed
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from okrsite.cli.common import Site
-    from okrsite.register import Entry
+    from okrsite.facts.index import KeyResultRef
 
 _TEXTS = ("value", "confidence", "note", "win", "blocker", "learning", "next", "source", "by")
 
@@ -76,7 +76,7 @@ def command(
     Example: okrsite check-in --key-result people-served --value 11.6M --confidence commit --note "Two towns connected."
     Example: okrsite check-in < check-ins.csv
     """
-    from okrsite.settings import parse_day
+    from okrsite.config.settings import parse_day
 
     site = open_site(config, as_of=as_of)
     on = parse_day(day) or site.today
@@ -98,7 +98,7 @@ def command(
 
 def _one(
     site: Site, on: date, name: str, objective: str, given: dict[str, str], *, sure: bool
-) -> list[tuple[Entry, dict[str, str]]]:
+) -> list[tuple[KeyResultRef, dict[str, str]]]:
     """One check-in from options; what they leave out is asked for where somebody is there."""
     from okrsite.cli.check_in_csv import faults
     from okrsite.cli.check_in_entries import already_there, backwards, lacks_reason, must_be_open
@@ -127,10 +127,10 @@ def _one(
     return [] if already_there(fields, entry, on) else [(entry, fields)]
 
 
-def _from_csv(site: Site, on: date, objective: str, *, sure: bool) -> list[tuple[Entry, dict[str, str]]]:
+def _from_csv(site: Site, on: date, objective: str, *, sure: bool) -> list[tuple[KeyResultRef, dict[str, str]]]:
     from okrsite.cli.check_in_csv import read_rows
     from okrsite.cli.check_in_entries import backwards
-    from okrsite.settings import parse_day
+    from okrsite.config.settings import parse_day
 
     text = _standard_input()
     if not text.strip():
@@ -179,12 +179,12 @@ def _talk_through(site: Site, on: date, objective: str, champion: str, by: str, 
     raise SystemExit(CLEAN)
 
 
-def _mine(site: Site, objective: str, champion: str) -> Iterator[Entry]:
+def _mine(site: Site, objective: str, champion: str) -> Iterator[KeyResultRef]:
     """The key results to be asked about: of an objective, of a champion, or of both."""
     from okrsite.cli.check_in_entries import must_be_open
     from okrsite.cli.choose import choose_cycle, choose_person
     from okrsite.cli.find import find_objective
-    from okrsite.register import Entry
+    from okrsite.facts.index import KeyResultRef
 
     chosen = find_objective(site.portfolio, site.today, objective) if objective else None
     cycle = next(
@@ -197,7 +197,7 @@ def _mine(site: Site, objective: str, champion: str) -> Iterator[Entry]:
         champion = ask("Your name, as in the key results", flag="--champion", check=lambda name: _nobody(people, name))
     person = choose_person(people, champion) if champion else ""
     found = [
-        Entry(key_result, one, cycle)
+        KeyResultRef(key_result, one, cycle)
         for one in ([chosen] if chosen else cycle.objectives)
         for key_result in one.key_results
         if not key_result.withdrawn and (not person or person in key_result.champions)
@@ -217,11 +217,11 @@ def _nobody(people: set[str], name: str) -> str:
     return ""
 
 
-def _champion_of(entry: Entry) -> str:
+def _champion_of(entry: KeyResultRef) -> str:
     return entry.key_result.champions[0] if entry.key_result.champions else ""
 
 
-def _write(site: Site, reports: list[tuple[Entry, dict[str, str]]], *, dry_run: bool) -> None:
+def _write(site: Site, reports: list[tuple[KeyResultRef, dict[str, str]]], *, dry_run: bool) -> None:
     from okrsite.cli.check_in_entries import to_edits
 
     save(site.content, to_edits(site.content, reports), dry_run=dry_run)

@@ -6,23 +6,23 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from okrsite.cli.check_in_entries import already_there, complaints, far_off, lacks_reason, must_be_open
+from okrsite.cli.check_in_entries import already_there, diagnose_entry, far_off, lacks_reason, must_be_open
 from okrsite.cli.find import find_key_result
+from okrsite.language.suggestions import did_you_mean, listed
 from okrsite.problems import OkrsiteError
 from okrsite.reading.csv_log import FIELDS, delimiter
 from okrsite.reading.fields import tidy
-from okrsite.reading.words import did_you_mean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from okrsite.facts.index import KeyResultRef
     from okrsite.model import Portfolio
-    from okrsite.register import Entry
 
 COLUMNS = ("objective", *FIELDS)
 
-Row = tuple["Entry", dict[str, str]]
+Row = tuple["KeyResultRef", dict[str, str]]
 
 
 def read_rows(
@@ -67,9 +67,9 @@ def read_rows(
     return rows, wrong
 
 
-def faults(entry: Entry, fields: dict[str, str], today: date, *, sure: bool) -> list[str]:
+def faults(entry: KeyResultRef, fields: dict[str, str], today: date, *, sure: bool) -> list[str]:
     """Whatever keeps a check-in that nobody can be asked about from being written."""
-    told = complaints(fields, entry, today)
+    told = diagnose_entry(fields, entry, today)
     if told:
         return told
     day = _day(fields["date"])

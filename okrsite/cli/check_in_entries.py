@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrsite.measures import direction
+from okrsite.facts.measures import direction
+from okrsite.language.dates import show_date
 from okrsite.model import At
 from okrsite.numbers import NumberError, parse_number, show
 from okrsite.problems import OkrsiteError
 from okrsite.reading.check_ins import build_check_ins
-from okrsite.reading.findings import Findings
+from okrsite.reading.cycle_context import CheckInWindow, CycleReadingContext
+from okrsite.reading.diagnostics import Diagnostics
 from okrsite.reading.forms import CheckInForm
-from okrsite.reading.frame import Frame, Reach
 from okrsite.reading.known import Known
-from okrsite.reading.shapes import fill
 from okrsite.reading.source import Source
-from okrsite.schedule import show_date
-from okrsite.views.words import CONFIDENCE
+from okrsite.reading.validation import fill
+from okrsite.views.state_words import CONFIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from okrsite.editing import Edit
+    from okrsite.facts.index import KeyResultRef
     from okrsite.model import CheckIn, Cycle, KeyResult, Number
-    from okrsite.register import Entry
 
 TELLING = ("value", "confidence", "note", "win", "blocker", "learning", "next")
 """A check-in says at least one of these."""
@@ -50,14 +50,14 @@ def must_be_open(cycle: Cycle) -> None:
         )
 
 
-def complaints(fields: Mapping[str, str], entry: Entry, today: date) -> list[str]:
+def diagnose_entry(fields: Mapping[str, str], entry: KeyResultRef, today: date) -> list[str]:
     """What reading would find wrong with a check-in, and what it lacks; a sentence or two each."""
-    findings = Findings()
+    findings = Diagnostics()
     form = fill(CheckInForm, dict(fields), At("check-in"), findings)
     if form:
         cycle, key_result = entry.cycle, entry.key_result
-        reach = Reach.of(cycle.start, cycle.end, cycle.cadence)
-        frame = Frame(Source("", findings), Known(), cycle.id, reach=reach, today=today)
+        reach = CheckInWindow.of(cycle.start, cycle.end, cycle.cadence)
+        frame = CycleReadingContext(Source("", findings), Known(), cycle.id, reach=reach, today=today)
         built = build_check_ins([(0, form)], "check-in", key_result.type, key_result.unit, frame)
         other = same_day(key_result, form.date)
         if other and built and other != built[0]:
@@ -70,8 +70,8 @@ def complaints(fields: Mapping[str, str], entry: Entry, today: date) -> list[str
     return [f"{finding.message} {finding.remedy}" for finding in findings.all()]
 
 
-def already_there(fields: Mapping[str, str], entry: Entry, day: date) -> bool:
-    """Whether the log has a check-in of this key result and day; complaints() tells those that differ."""
+def already_there(fields: Mapping[str, str], entry: KeyResultRef, day: date) -> bool:
+    """Whether the log has a check-in of this key result and day; diagnose_entry() tells those that differ."""
     return bool(fields) and same_day(entry.key_result, day) is not None
 
 
@@ -138,14 +138,14 @@ def backwards(key_result: KeyResult, text: str, day: date) -> str:
     return f"{show(number, key_result.unit)} runs backwards: it should {wanted}, from {_told(key_result, day)}."
 
 
-def log_path(content: Path, entry: Entry) -> str:
+def log_path(content: Path, entry: KeyResultRef) -> str:
     """The log of an objective, below the content folder: the one that it has, or else one in YAML."""
     cycle, _, name = entry.objective.address.partition("/")
     stem = f"cycles/{cycle}/check-ins/{name}"
     return f"{stem}.csv" if (content / f"{stem}.csv").is_file() else f"{stem}.yml"
 
 
-def to_edits(content: Path, reports: Iterable[tuple[Entry, Mapping[str, str]]]) -> dict[str, Edit]:
+def to_edits(content: Path, reports: Iterable[tuple[KeyResultRef, Mapping[str, str]]]) -> dict[str, Edit]:
     """The edits that append check-ins to their logs; one per log, whatever it is kept in."""
     from okrsite.editing import append_check_ins, has_check_in
 

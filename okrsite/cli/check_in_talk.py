@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrsite.cli.asking import ask, ask_choice, confirm, say
-from okrsite.cli.check_in_entries import backwards, complaints, drop, far_off, last_before, last_value
+from okrsite.cli.check_in_entries import backwards, diagnose_entry, drop, far_off, last_before, last_value
 from okrsite.cli.terminal import one_line
-from okrsite.measures import standing
-from okrsite.schedule import show_day
-from okrsite.views.words import CONFIDENCE, amount, happened_words
+from okrsite.facts.measures import standing
+from okrsite.language.dates import show_day
+from okrsite.views.state_words import CONFIDENCE, amount, happened_words
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from okrsite.facts.index import KeyResultRef
     from okrsite.model import KeyResult
-    from okrsite.register import Entry
 
 SKIP = "skip"
 _TOLD_APART = ("win", "learning", "blocker")
 
 
-def introduce(entry: Entry, today: date, number: int, total: int) -> None:
+def introduce(entry: KeyResultRef, today: date, number: int, total: int) -> None:
     """Says which key result comes, and how it stood when somebody last looked."""
     key_result = entry.key_result
     say()
@@ -31,7 +31,7 @@ def introduce(entry: Entry, today: date, number: int, total: int) -> None:
         say(f"  {line}")
 
 
-def talk(entry: Entry, given: dict[str, str], today: date) -> dict[str, str] | None:
+def talk(entry: KeyResultRef, given: dict[str, str], today: date) -> dict[str, str] | None:
     """Asks for what is not given yet; None where the person leaves this key result out."""
     key_result, fields = entry.key_result, dict(given)
     from okrsite.reading.fields import read_date
@@ -51,7 +51,7 @@ def talk(entry: Entry, given: dict[str, str], today: date) -> dict[str, str] | N
     return {name: text for name, text in fields.items() if text}
 
 
-def _standing_lines(entry: Entry, today: date) -> list[str]:
+def _standing_lines(entry: KeyResultRef, today: date) -> list[str]:
     key_result = entry.key_result
     now = standing(key_result, entry.cycle, today)
     levels = {"Baseline": key_result.baseline, "commit": key_result.commit, "target": key_result.target}
@@ -76,14 +76,14 @@ def _last_words(key_result: KeyResult, today: date) -> str:
     return f"Last: {', '.join(parts)}."
 
 
-def _ask_value(entry: Entry, fields: dict[str, str], today: date, day: date) -> str:
+def _ask_value(entry: KeyResultRef, fields: dict[str, str], today: date, day: date) -> str:
     """The value, asked again when it cannot be read; and once more when it looks wrong, which it may not be."""
     key_result = entry.key_result
 
     def check(answer: str) -> str:
         if answer.casefold() == SKIP:
             return ""
-        return " ".join(complaints({**fields, "value": answer}, entry, today))
+        return " ".join(diagnose_entry({**fields, "value": answer}, entry, today))
 
     if key_result.type == "milestone":
         choices = {"done": "it has happened", "not yet": "it has not", SKIP: "leave this one out"}

@@ -132,7 +132,7 @@ def _still_open(site: Site, cycle_id: str) -> list[str]:
     """Says which endings are missing, and which questions nobody has answered."""
     from okrsite.cli.choose import choose_cycle
     from okrsite.cli.closing import entries, lacking, unanswered
-    from okrsite.views.words import listing
+    from okrsite.views.state_words import listing
 
     cycle = choose_cycle(site.portfolio, site.today, cycle_id)
     missing = [

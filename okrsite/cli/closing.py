@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from okrsite.measures import reach
-from okrsite.measures.levels import agrees
+from okrsite.facts.measures import reach
+from okrsite.facts.measures.levels import agrees
 from okrsite.model import At, Outcome
-from okrsite.reading.findings import Findings
+from okrsite.reading.diagnostics import Diagnostics
 from okrsite.reading.text import split_markdown
 from okrsite.reading.values import read_happened, read_value
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
     from okrsite.editing import Edit
     from okrsite.editing.writing import Value
+    from okrsite.facts.index import KeyResultRef
     from okrsite.model import CheckIn, Cycle, KeyResult, Level, Organization
-    from okrsite.register import Entry
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-def entries(cycle: Cycle) -> Iterator[Entry]:
+def entries(cycle: Cycle) -> Iterator[KeyResultRef]:
     """The key results that need an ending: all that were not withdrawn."""
-    from okrsite.register import Entry
+    from okrsite.facts.index import KeyResultRef
 
     for objective in cycle.objectives:
         for key_result in objective.key_results:
             if not key_result.withdrawn:
-                yield Entry(key_result, objective, cycle)
+                yield KeyResultRef(key_result, objective, cycle)
 
 
 def lacking(key_result: KeyResult) -> list[str]:
@@ -92,7 +92,7 @@ def disagrees(key_result: KeyResult, level: Level, final: str = "") -> bool:
 
 def final_complaint(key_result: KeyResult, text: str) -> str:
     """What is wrong with a final value; empty where it can be read."""
-    findings, at = Findings(), At("retrospective.md")
+    findings, at = Diagnostics(), At("retrospective.md")
     if key_result.type == "milestone":
         read_happened(text, at, "final", findings)
     else:
@@ -168,7 +168,7 @@ def _with_section(data: bytes, heading: str, text: str) -> bytes:
 
 
 def _with_final(key_result: KeyResult, text: str) -> Outcome:
-    findings, at = Findings(), At("retrospective.md")
+    findings, at = Diagnostics(), At("retrospective.md")
     if key_result.type == "milestone":
         return Outcome(happened=read_happened(text, at, "final", findings))
     return Outcome(final=read_value(text, key_result.unit, at, "final", findings))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from okrsite.cli.closing import entries, path_of, setting, suggested, telling, writing
+from okrsite.language.suggestions import did_you_mean, listed
 from okrsite.model import At
 from okrsite.problems import OkrsiteError
-from okrsite.reading.findings import Findings
+from okrsite.reading.diagnostics import Diagnostics
 from okrsite.reading.forms import OutcomeForm, RetrospectiveForm
-from okrsite.reading.shapes import fill
-from okrsite.reading.words import did_you_mean, listed
+from okrsite.reading.validation import fill
 from okrsite.reading.yaml_data import parse
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def read_answers(file: Path, cycle: Cycle) -> list[Edit]:
         raise OkrsiteError(f"{file} has no answers that can be read.{fault}")
     data: dict[str, Any] = dict(parsed.data)
     sections = data.pop("sections", None) or {}
-    findings = Findings()
+    findings = Diagnostics()
     fill(RetrospectiveForm, data, At(file.name), findings)
     if told := [f"{one.message} {one.remedy}" for one in findings.all()]:
         raise OkrsiteError(f"{file}: {' '.join(told)}")

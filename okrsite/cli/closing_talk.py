@@ -20,16 +20,16 @@ from okrsite.cli.closing import (
     writing,
 )
 from okrsite.cli.terminal import one_line
-from okrsite.schedule import show_day
-from okrsite.views.words import amount
+from okrsite.language.dates import show_day
+from okrsite.views.state_words import amount
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from okrsite.editing import Edit
+    from okrsite.facts.index import KeyResultRef
     from okrsite.model import Cycle, Level, Organization
-    from okrsite.register import Entry
 
     Save = Callable[[Edit], None]
 
@@ -68,7 +68,7 @@ def talk(cycle: Cycle, organization: Organization, today: date, save: Save) -> N
         save(setting(cycle, ("date",), today))
 
 
-def _ending(entry: Entry, today: date, save: Save) -> None:
+def _ending(entry: KeyResultRef, today: date, save: Save) -> None:
     key_result, outcome = entry.key_result, entry.key_result.outcome
     address = key_result.address.partition("/")[2]
     final = _final(entry, today, save)
@@ -87,7 +87,7 @@ def _ending(entry: Entry, today: date, save: Save) -> None:
         save(telling(entry.cycle, address, {"because": ask("Because", flag="--because")}))
 
 
-def _final(entry: Entry, today: date, save: Save) -> str:
+def _final(entry: KeyResultRef, today: date, save: Save) -> str:
     """The final value; the last one measured where that still holds."""
     key_result, outcome = entry.key_result, entry.key_result.outcome
     if outcome and outcome.happened is not None:

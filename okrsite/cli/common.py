@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from okrsite.configuration import Configuration
+    from okrsite.config.mkdocs_yml import Configuration
+    from okrsite.config.settings import Settings
     from okrsite.model import Portfolio
-    from okrsite.problems import Problem
-    from okrsite.settings import Settings
+    from okrsite.problems import Diagnostic
 
 CLEAN = 0
 PROBLEMS = 1
@@ -40,7 +40,7 @@ class Site:
     configuration: Configuration
     settings: Settings
     portfolio: Portfolio
-    problems: tuple[Problem, ...]
+    problems: tuple[Diagnostic, ...]
 
     @property
     def content(self) -> Path:
@@ -65,8 +65,8 @@ def open_site(config: Path, *, as_of: str | None = None) -> Site:
         OkrsiteError: Where the settings cannot be read, or there is no content.
     """
     # Loaded here, so that a verb that reads nothing starts without them.
-    from okrsite.configuration import read_configuration
-    from okrsite.load import read_content
+    from okrsite.config.mkdocs_yml import read_configuration
+    from okrsite.loading import read_content
 
     configuration = read_configuration(config)
     settings = configuration.settings(as_of=as_of)
@@ -77,7 +77,7 @@ def open_site(config: Path, *, as_of: str | None = None) -> Site:
     return Site(configuration, settings, reading.portfolio, reading.problems)
 
 
-def show_problems(problems: Iterable[Problem]) -> None:
+def show_problems(problems: Iterable[Diagnostic]) -> None:
     """Prints problems for a person, one a line, on the error stream."""
     for problem in problems:
         click.echo(harmless(str(problem)), err=True)

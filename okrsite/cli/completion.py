@@ -57,7 +57,7 @@ def complete_champion(ctx: click.Context, param: click.Parameter, incomplete: st
 
 
 def _read(ctx: click.Context) -> Portfolio | None:
-    from okrsite.configuration import read_configuration
+    from okrsite.config.mkdocs_yml import read_configuration
     from okrsite.reading import read
 
     try:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrsite.cli.asking import ask, ask_choice, confirm, say
+from okrsite.cli.formatting import as_written, from_to, id_from
 from okrsite.cli.objective_text import KeyResultText
-from okrsite.cli.wording import as_written, from_to, id_from
+from okrsite.link_targets import is_taken
 from okrsite.numbers import NumberError, parse_number
-from okrsite.places import is_taken
 
 if TYPE_CHECKING:
     from okrsite.cli.objective_text import ObjectiveText

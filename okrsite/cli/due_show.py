@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from okrsite.cli.terminal import one_line, person_looks, table, width
-from okrsite.schedule import show_date
-from okrsite.views.words import listing
+from okrsite.language.dates import show_date
+from okrsite.views.state_words import listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

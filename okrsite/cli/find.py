@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrsite.cli.choose import choose_cycle
+from okrsite.facts.index import PortfolioIndex
+from okrsite.language.suggestions import did_you_mean, listed
 from okrsite.problems import OkrsiteError
-from okrsite.reading.words import did_you_mean, listed
-from okrsite.register import Register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from okrsite.facts.index import KeyResultRef
     from okrsite.model import Objective, Portfolio
-    from okrsite.register import Entry
 
 
 def find_objective(portfolio: Portfolio, today: date, name: str) -> Objective:
@@ -27,7 +27,7 @@ def find_objective(portfolio: Portfolio, today: date, name: str) -> Objective:
     return known[_meant(_plain(name), known, _running(portfolio, today), "objective")]
 
 
-def find_key_result(portfolio: Portfolio, today: date, name: str, *, objective: str = "") -> Entry:
+def find_key_result(portfolio: Portfolio, today: date, name: str, *, objective: str = "") -> KeyResultRef:
     """The key result at an address, or whose address in the cycle that runs ends like that.
 
     With an objective, `name` is the key result's id in it.
@@ -35,7 +35,7 @@ def find_key_result(portfolio: Portfolio, today: date, name: str, *, objective: 
     Raises:
         OkrsiteError: Where there is none, or more than one is meant.
     """
-    known = Register(portfolio).key_results
+    known = PortfolioIndex(portfolio).key_results
     wanted = _plain(name)
     if objective:
         inside = find_objective(portfolio, today, objective).address

@@ -23,8 +23,8 @@ def command(*, to: Path, config: Path, audience: str | None, as_of: str | None, 
 
     Example: okrsite generate --to build/tree, and then, in that folder, zensical build
     """
-    from okrsite.configuration import read_configuration
-    from okrsite.generate import generate as write
+    from okrsite.config.mkdocs_yml import read_configuration
+    from okrsite.engines.tree import generate as write
 
     warn_of_lost(read_configuration(config))
     try:

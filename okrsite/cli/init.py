@@ -56,7 +56,7 @@ def command(
     Example: okrsite init okrs --name "Department of Clear Rivers" --team "Drinking Water" --team "River Permits"
     """
     from okrsite.cli.starting import Start, cycle_id, starting_files
-    from okrsite.settings import parse_day
+    from okrsite.config.settings import parse_day
 
     for ours in _OURS:
         if (folder / ours).exists():
@@ -82,7 +82,7 @@ def _dates(start: str | None, end: str | None, as_of: str | None) -> tuple[date,
     from datetime import timedelta
 
     from okrsite.cli.starting import quarter_of
-    from okrsite.settings import Settings, parse_day
+    from okrsite.config.settings import Settings, parse_day
 
     today = Settings(Path(), as_of=parse_day(as_of)).day()
     first = parse_day(start) or quarter_of(today)[0]

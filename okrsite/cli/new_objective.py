@@ -66,8 +66,8 @@ def new_objective(
     Example: okrsite new objective --objective "Mend the kettles of the valley" --team repairs
     """
     from okrsite.cli.drafting import ask_key_results, ask_objective
+    from okrsite.cli.formatting import id_from
     from okrsite.cli.objective_text import as_markdown
-    from okrsite.cli.wording import id_from
 
     site = open_site(config, as_of=as_of)
     chosen = _cycle(site, cycle)
@@ -138,10 +138,10 @@ def _key_result(written: str, taken: set[str]) -> KeyResultText:
         OkrsiteError: Where the text cannot be read, or says nothing.
     """
     from okrsite.cli.drafting import free_id
+    from okrsite.cli.formatting import as_written, from_to, id_from
     from okrsite.cli.objective_text import KeyResultText
-    from okrsite.cli.wording import as_written, from_to, id_from
+    from okrsite.language.suggestions import did_you_mean, listed
     from okrsite.reading.forms import KeyResultForm
-    from okrsite.reading.words import did_you_mean, listed
     from okrsite.reading.yaml_data import parse
 
     parsed = parse(written if written.strip().startswith("{") else f"{{{written}}}")

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from okrsite.cli.closing import last_measured
+from okrsite.cli.formatting import as_written, started_at
 from okrsite.cli.objective_text import KeyResultText, ObjectiveText, as_markdown, as_yaml
-from okrsite.cli.wording import as_written, started_at
-from okrsite.measures import direction, reached
+from okrsite.facts.measures import direction, reached
 from okrsite.reading.text import split_markdown, without_bom
-from okrsite.views.words import amount
+from okrsite.views.state_words import amount
 
 if TYPE_CHECKING:
     from collections.abc import Callable

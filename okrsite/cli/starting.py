@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from okrsite import __version__
 from okrsite.editing.writing import in_line
-from okrsite.reading.words import quoted
+from okrsite.language.suggestions import quoted
 
 if TYPE_CHECKING:
     from datetime import date

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from okrsite.facts.schedule import slots
+from okrsite.language.dates import show_date, show_day
 from okrsite.numbers import show
-from okrsite.schedule import show_date, show_day, slots
 from okrsite.views.owed import overdue_since
-from okrsite.views.words import amount, badge, bound_words, listing, now_words, tally
+from okrsite.views.state_words import amount, badge, bound_words, listing, now_words, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
     from decimal import Decimal
 
-    from okrsite.measures import Standing
+    from okrsite.facts.measures import Standing
     from okrsite.model import Cycle, KeyResult, Number, Objective
     from okrsite.views.context import Context
 

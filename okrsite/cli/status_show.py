@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from okrsite.cli.terminal import one_line, person_looks, table, width
-from okrsite.schedule import show_day
+from okrsite.language.dates import show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

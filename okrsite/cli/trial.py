@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from okrsite.cli.common import Site
     from okrsite.editing import Edit
-    from okrsite.problems import Problem
+    from okrsite.problems import Diagnostic
 
 
 @contextmanager
@@ -38,9 +38,9 @@ def tried(content: Path, edits: Mapping[str, Edit]) -> Iterator[Path]:
         yield copy
 
 
-def new_problems(site: Site, edits: Mapping[str, Edit]) -> list[Problem]:
+def new_problems(site: Site, edits: Mapping[str, Edit]) -> list[Diagnostic]:
     """What reading would find after the edits that it does not find now."""
-    from okrsite.load import read_content
+    from okrsite.loading import read_content
 
     known = {_without_place(problem) for problem in site.problems}
     with waiting("Trying it out"), tried(site.content, edits) as copy:
@@ -48,7 +48,7 @@ def new_problems(site: Site, edits: Mapping[str, Edit]) -> list[Problem]:
     return [problem for problem in found if _without_place(problem) not in known]
 
 
-def _without_place(problem: Problem) -> tuple[str, str, str]:
+def _without_place(problem: Diagnostic) -> tuple[str, str, str]:
     """A problem, whatever line it stands in by now."""
     return problem.path, problem.code, problem.message
 

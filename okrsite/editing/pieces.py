@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from okrsite.editing.errors import Unsafe
-from okrsite.reading.findings import Findings
+from okrsite.reading.diagnostics import Diagnostics
 from okrsite.reading.text import FILE_LIMIT, decode
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Written:
     @classmethod
     def of(cls, data: bytes) -> Written:
         """The text in the bytes of a file. Raises Unsafe for what reading would not take for text."""
-        read = decode(data, "", Findings())
+        read = decode(data, "", Diagnostics())
         if read is None:
             raise Unsafe("It is not saved as UTF-8.")
         if len(data) > FILE_LIMIT:

@@ -11,7 +11,7 @@ from okrsite.editing.errors import Unsafe
 from okrsite.editing.keys import same
 from okrsite.editing.pieces import Piece, Written
 from okrsite.reading.csv_log import FIELDS, cell_places, delimiter, read_csv
-from okrsite.reading.findings import Findings
+from okrsite.reading.diagnostics import Diagnostics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -55,7 +55,7 @@ class Table:
     def of(cls, before: bytes) -> Table:
         """The table in a file's bytes. Raises Unsafe where its rows cannot be told for certain."""
         written = Written.of(before)
-        findings = Findings()
+        findings = Diagnostics()
         data = read_csv(written.read, "", findings)
         for finding in findings.all():
             if finding.code in _MENDED_FIRST:

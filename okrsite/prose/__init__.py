@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from okrsite.prose.escape import Md, markdown, plain
 from okrsite.prose.parse import first_words, targets, words
-from okrsite.prose.spoken import Html, spoken
+from okrsite.prose.plain_html import Html, to_plain_html
 from okrsite.prose.urls import safe_url
 from okrsite.prose.write import heading, safe_markdown
 
@@ -21,7 +21,7 @@ __all__ = [
     "plain",
     "safe_markdown",
     "safe_url",
-    "spoken",
     "targets",
+    "to_plain_html",
     "words",
 ]

@@ -7,23 +7,23 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from okrsite.language.labels import WORDS
+from okrsite.link_targets import LinkTargets
 from okrsite.model import Asset, Portfolio
-from okrsite.places import Places
-from okrsite.problems import Problem
+from okrsite.problems import Diagnostic
 from okrsite.reading.checks.cycles import overlaps
 from okrsite.reading.checks.references import References, circles, shared_addresses
 from okrsite.reading.checks.retrospectives import outcomes
 from okrsite.reading.checks.targets import broken_links
 from okrsite.reading.cycles import read_cycle
+from okrsite.reading.diagnostics import Diagnostics
 from okrsite.reading.files import sort_out
-from okrsite.reading.findings import Findings
 from okrsite.reading.known import Known
 from okrsite.reading.links import without_dead_links
 from okrsite.reading.organization import read_organization
 from okrsite.reading.pages import build_page
-from okrsite.reading.places import to_problems
 from okrsite.reading.source import Source
-from okrsite.wording import WORDS
+from okrsite.reading.source_positions import to_problems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from okrsite.model import At, Cycle, OrdinaryPage
+    from okrsite.reading.diagnostics import UnplacedDiagnostic
     from okrsite.reading.files import Listing
-    from okrsite.reading.findings import Finding
 
 __all__ = ["Reading", "read"]
 
@@ -43,7 +43,7 @@ class Reading:
 
     portfolio: Portfolio
     """Everything that could be read."""
-    problems: tuple[Problem, ...]
+    problems: tuple[Diagnostic, ...]
     """By path, line and column."""
 
 
@@ -62,7 +62,7 @@ def read(
     owner named in the settings: nothing is said of their kind. `say` and `accessibility` are what the settings call
     headings, and whether they make a page on accessibility: both decide what a text may link to.
     """
-    findings = Findings()
+    findings = Diagnostics()
     folder = os.fspath(root)
     source = Source(folder, findings)
     listing = sort_out(folder, findings, own)
@@ -82,7 +82,7 @@ def read(
         pages=tuple(sorted(pages, key=lambda page: page.path)),
         assets=tuple(map(Asset, sorted(listing.assets))),
     )
-    places = Places(portfolio, say, accessibility=accessibility)
+    places = LinkTargets(portfolio, say, accessibility=accessibility)
     findings.extend(broken_links(portfolio, places, _files(listing), source))
     return Reading(portfolio, to_problems(folder, findings.all()))
 
@@ -102,7 +102,7 @@ def _read_cycles(
     return sorted((cycle for cycle in read if cycle), key=lambda cycle: (cycle.start, cycle.id))
 
 
-def _check_together(cycles: list[Cycle], known: Known, findings: Findings) -> list[Cycle]:
+def _check_together(cycles: list[Cycle], known: Known, findings: Diagnostics) -> list[Cycle]:
     """Check what only shows once everything is read; returns the cycles without dead links."""
     findings.extend(overlaps(cycles))
     findings.extend(shared_addresses(cycles))
@@ -119,7 +119,7 @@ def _check_together(cycles: list[Cycle], known: Known, findings: Findings) -> li
     return without_dead_links(cycles, dead)
 
 
-def _noting(faults: Iterable[Finding], places: set[At]) -> Iterator[Finding]:
+def _noting(faults: Iterable[UnplacedDiagnostic], places: set[At]) -> Iterator[UnplacedDiagnostic]:
     """The same findings; where they stand is kept as well."""
     for finding in faults:
         places.add(finding.at)

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
+from okrsite.language.dates import show_date
+from okrsite.language.suggestions import did_you_mean, listed, quote
 from okrsite.model import At, CheckIn
 from okrsite.reading.csv_log import read_csv
 from okrsite.reading.forms import CheckInForm
-from okrsite.reading.shapes import fill_list
+from okrsite.reading.validation import fill_list
 from okrsite.reading.values import read_happened, read_value
-from okrsite.reading.words import did_you_mean, listed, quote
-from okrsite.schedule import show_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from okrsite.model import KeyResultType
-    from okrsite.reading.findings import Findings
-    from okrsite.reading.frame import Frame, Reach
+    from okrsite.reading.cycle_context import CheckInWindow, CycleReadingContext
+    from okrsite.reading.diagnostics import Diagnostics
     from okrsite.reading.source import Source
     from okrsite.reading.yaml_data import Data
 
@@ -40,7 +40,7 @@ def read_log(path: str, source: Source) -> list[CheckInForm | None]:
 
 
 def by_key_result(
-    entries: Iterable[CheckInForm | None], path: str, known: Iterable[str], findings: Findings, *, sure: bool
+    entries: Iterable[CheckInForm | None], path: str, known: Iterable[str], findings: Diagnostics, *, sure: bool
 ) -> dict[str, list[tuple[int, CheckInForm]]]:
     """The entries with their places, by the id of their key result; unknown ids are reported where we are sure."""
     groups: dict[str, list[tuple[int, CheckInForm]]] = {id: [] for id in known}
@@ -62,7 +62,7 @@ def by_key_result(
 
 
 def build_check_ins(
-    entries: list[tuple[int, CheckInForm]], path: str, type: KeyResultType | None, unit: str, frame: Frame
+    entries: list[tuple[int, CheckInForm]], path: str, type: KeyResultType | None, unit: str, frame: CycleReadingContext
 ) -> tuple[CheckIn, ...]:
     """The check-ins of one key result of this type and unit, oldest first, one a day; without a type, no values."""
     findings, reach, today = frame.findings, frame.reach, frame.today
@@ -87,7 +87,7 @@ def build_check_ins(
     return tuple(by_day.values() if days == in_order else [by_day[day] for day in in_order])
 
 
-def _check_in(form: CheckInForm, at: At, type: KeyResultType | None, unit: str, findings: Findings) -> CheckIn:
+def _check_in(form: CheckInForm, at: At, type: KeyResultType | None, unit: str, findings: Diagnostics) -> CheckIn:
     value, happened = None, None
     if form.value and type:
         if type == "milestone":
@@ -112,7 +112,7 @@ def _check_in(form: CheckInForm, at: At, type: KeyResultType | None, unit: str, 
     )
 
 
-def _reach_words(day: date, reach: Reach) -> tuple[str, str]:
+def _reach_words(day: date, reach: CheckInWindow) -> tuple[str, str]:
     return (
         f"{show_date(day)} is outside this cycle: its check-ins run from {show_date(reach.first)} "
         f"to {show_date(reach.last)}.",

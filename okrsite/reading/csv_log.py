@@ -6,16 +6,16 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from okrsite.language.suggestions import did_you_mean, listed, quote
 from okrsite.model import At
 from okrsite.reading.forms import CheckInForm
 from okrsite.reading.text import TEXT_LIMIT
-from okrsite.reading.words import did_you_mean, listed, quote
 from okrsite.reading.yaml_data import LIST_LIMIT, LIST_REMEDY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from okrsite.reading.findings import Findings
+    from okrsite.reading.diagnostics import Diagnostics
     from okrsite.reading.yaml_data import Data
 
 FIELDS = tuple(CheckInForm.model_fields)
@@ -23,7 +23,7 @@ FIELDS = tuple(CheckInForm.model_fields)
 _DELIMITERS = ",;\t"
 
 
-def read_csv(text: str, path: str, findings: Findings) -> list[Data]:
+def read_csv(text: str, path: str, findings: Diagnostics) -> list[Data]:
     """The rows below the header, each with its cells by field; empty cells and empty rows are left out."""
     if not text.strip():
         findings.add("empty-file", At(path), "This file is empty.", "Write a first row, or delete the file.")
@@ -90,7 +90,7 @@ def cell_places(text: str) -> list[list[tuple[int, int]]]:
     return rows
 
 
-def _rows(text: str, path: str, findings: Findings) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, path: str, findings: Diagnostics) -> Iterator[tuple[int, list[str]]]:
     """Each row that has something in it, with the line that it starts on."""
     reader = csv.reader(StringIO(text, newline="\n"), delimiter=delimiter(text), strict=True)
     end_of_last = 0
@@ -107,7 +107,7 @@ def _rows(text: str, path: str, findings: Findings) -> Iterator[tuple[int, list[
             yield start, cells
 
 
-def _checked_names(names: list[str], path: str, findings: Findings) -> list[str]:
+def _checked_names(names: list[str], path: str, findings: Diagnostics) -> list[str]:
     """The column names; unknown and repeated ones are reported, and emptied so that nothing reads them."""
     checked: list[str] = []
     seen: set[str] = set()
@@ -134,7 +134,7 @@ def _checked_names(names: list[str], path: str, findings: Findings) -> list[str]
     return checked
 
 
-def _report_ragged(line: int, cells: int, names: int, path: str, findings: Findings) -> None:
+def _report_ragged(line: int, cells: int, names: int, path: str, findings: Diagnostics) -> None:
     findings.add(
         "ragged-row",
         At(path),

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrsite.language.dates import show_span
+from okrsite.language.suggestions import did_you_mean, quote
 from okrsite.model import At, Cycle
 from okrsite.reading.allowances import allowed
 from okrsite.reading.checks.cycles import dates_in_order
+from okrsite.reading.cycle_context import CheckInWindow, CycleReadingContext
 from okrsite.reading.forms import CycleForm
-from okrsite.reading.frame import Frame, Reach
 from okrsite.reading.locked import with_locks
 from okrsite.reading.objectives import is_objective, read_objective
 from okrsite.reading.pages import build_page, check_lengths, is_bare
 from okrsite.reading.retrospectives import read_retrospective
-from okrsite.reading.shapes import fill
-from okrsite.reading.words import did_you_mean, quote
-from okrsite.schedule import show_span
+from okrsite.reading.validation import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +36,12 @@ def read_cycle(
     """
     form, message = _read_index(files, source)
     outcomes, retrospective = read_retrospective(files, source)
-    frame = Frame(
+    frame = CycleReadingContext(
         source,
         known,
         files.id,
         status=form.status if form else None,
-        reach=Reach.of(form.start, form.end, form.cadence) if form else None,
+        reach=CheckInWindow.of(form.start, form.end, form.cadence) if form else None,
         today=today,
         outcomes=outcomes,
     )
@@ -133,7 +133,7 @@ def _check_stray_logs(files: CycleFiles, source: Source, known: Known) -> None:
             )
 
 
-def _check_outcomes(frame: Frame) -> None:
+def _check_outcomes(frame: CycleReadingContext) -> None:
     """Report the outcomes of key results that do not exist."""
     known, prefix = frame.known, f"{frame.cycle_id}/"
     for address, told in frame.outcomes.items():

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from okrsite.language.suggestions import quote
 from okrsite.model import Number
 from okrsite.numbers import NumberError, parse_number
 from okrsite.reading.text import TEXT_LIMIT
-from okrsite.reading.words import quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,15 +8,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from okrsite.language.suggestions import quote, visible
 from okrsite.model import At
 from okrsite.reading.fields import ID
 from okrsite.reading.walk import walk
-from okrsite.reading.words import quote, visible
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from okrsite.reading.findings import Findings
+    from okrsite.reading.diagnostics import Diagnostics
 
 ASSET_KINDS = frozenset(["png", "jpg", "jpeg", "gif", "webp", "avif", "pdf", "csv", "xlsx", "docx", "pptx"])
 """The only kinds of file that are ever published as they are."""
@@ -74,7 +74,7 @@ class Listing:
     assets: list[str] = field(default_factory=list)
 
 
-def sort_out(root: str, findings: Findings, own: Collection[str] = ()) -> Listing:
+def sort_out(root: str, findings: Diagnostics, own: Collection[str] = ()) -> Listing:
     """Find every file its place in the format; report those that can have none."""
     listing = Listing()
     faults: set[str] = set()
@@ -103,7 +103,7 @@ def _is_among_check_ins(path: str) -> bool:
     return parts[0] == CYCLES and CHECK_INS in parts[2:-1]
 
 
-def _is_safe(path: str, findings: Findings, faults: set[str]) -> bool:
+def _is_safe(path: str, findings: Diagnostics, faults: set[str]) -> bool:
     """Whether every part of the path can be part of an address; each bad folder is reported once."""
     *folders, name = path.split("/")
     parts = [*folders, name.rpartition(".")[0]]
@@ -129,7 +129,7 @@ def _unsafe_words(name: str) -> tuple[str, str]:
     )
 
 
-def _place(path: str, listing: Listing, pages: dict[str, str], findings: Findings) -> None:
+def _place(path: str, listing: Listing, pages: dict[str, str], findings: Diagnostics) -> None:
     parts = path.split("/")
     in_cycle = parts[0] == CYCLES and len(parts) > 2
     if path == "organization.yml":
@@ -151,7 +151,7 @@ def _place(path: str, listing: Listing, pages: dict[str, str], findings: Finding
         )
 
 
-def _place_in_cycle(path: str, rest: str, cycle: CycleFiles, pages: dict[str, str], findings: Findings) -> None:
+def _place_in_cycle(path: str, rest: str, cycle: CycleFiles, pages: dict[str, str], findings: Diagnostics) -> None:
     known = _CYCLE_FILES.get(rest)
     if known:
         setattr(cycle, known, path)
@@ -180,7 +180,7 @@ def _place_in_cycle(path: str, rest: str, cycle: CycleFiles, pages: dict[str, st
         (cycle.markdown if path.endswith(".md") else cycle.data).append(path)
 
 
-def _is_free(path: str, pages: dict[str, str], findings: Findings, *, reserved: bool = True) -> bool:
+def _is_free(path: str, pages: dict[str, str], findings: Diagnostics, *, reserved: bool = True) -> bool:
     """Whether no other file, and no page that okrsite makes, has the same address."""
     address = path.rpartition(".")[0].removesuffix("/index")
     parts = address.split("/")
@@ -216,7 +216,7 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
-def _place_asset(path: str, listing: Listing, pages: dict[str, str], findings: Findings) -> None:
+def _place_asset(path: str, listing: Listing, pages: dict[str, str], findings: Diagnostics) -> None:
     if path.lower().endswith(".xlsx") and _is_among_check_ins(path):
         findings.add(
             "unknown-file", At(visible(path)), "Check-ins are not read from a workbook.", "Save the sheet as CSV."
@@ -240,7 +240,7 @@ def _place_asset(path: str, listing: Listing, pages: dict[str, str], findings: F
     listing.assets.append(path)
 
 
-def _warn_of_kind(path: str, kind: str, findings: Findings) -> None:
+def _warn_of_kind(path: str, kind: str, findings: Diagnostics) -> None:
     if kind == "svg":
         findings.add(
             "svg-not-published",
@@ -254,7 +254,7 @@ def _warn_of_kind(path: str, kind: str, findings: Findings) -> None:
         )
 
 
-def _check_cycle_folders(listing: Listing, findings: Findings) -> None:
+def _check_cycle_folders(listing: Listing, findings: Diagnostics) -> None:
     by_stem = defaultdict(list)
     for cycle in listing.cycles.values():
         by_stem[folded(cycle.id)].append(cycle.id)

@@ -5,28 +5,28 @@ from __future__ import annotations
 from sys import intern
 from typing import TYPE_CHECKING
 
+from okrsite.language.suggestions import quote
+from okrsite.link_targets import is_taken
 from okrsite.model import Action, Amendment, At, Hold, KeyResult
-from okrsite.places import is_taken
 from okrsite.reading.allowances import allowed
 from okrsite.reading.check_ins import build_check_ins
 from okrsite.reading.checks.key_results import misfits
 from okrsite.reading.forms import KeyResultForm
 from okrsite.reading.retrospectives import build_outcome
-from okrsite.reading.words import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from okrsite.model import CheckIn, Number, Outcome
+    from okrsite.reading.cycle_context import CycleReadingContext
     from okrsite.reading.forms import CheckInForm
-    from okrsite.reading.frame import Frame
 
 
 def build_key_results(
     forms: Iterable[KeyResultForm | None],
     path: str,
     address: str,
-    frame: Frame,
+    frame: CycleReadingContext,
     *,
     log: str,
     entries: Mapping[str, list[tuple[int, CheckInForm]]],

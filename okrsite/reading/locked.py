@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import TypeAdapter
 
+from okrsite.language.suggestions import quote
 from okrsite.model import At, Correction
 from okrsite.reading.checks.locks import Closing, TownHall, strange_corrections
-from okrsite.reading.findings import Findings
+from okrsite.reading.diagnostics import Diagnostics
 from okrsite.reading.forms import ClosedLockForm, CorrectionForm, PublishedLockForm
 from okrsite.reading.locks import fingerprints
-from okrsite.reading.shapes import fill, fill_list
 from okrsite.reading.source import Source
-from okrsite.reading.words import quote
+from okrsite.reading.validation import fill, fill_list
 
 if TYPE_CHECKING:
     from okrsite.model import Cycle
+    from okrsite.reading.cycle_context import CycleReadingContext
     from okrsite.reading.files import CycleFiles
-    from okrsite.reading.frame import Frame
 
 Lock = TypeVar("Lock", PublishedLockForm, ClosedLockForm)
 
@@ -28,7 +28,7 @@ _LOCK_LIMIT = 10_000_000
 _CORRECTIONS: TypeAdapter[list[CorrectionForm | None]] = TypeAdapter(list[CorrectionForm | None])
 
 
-def with_locks(cycle: Cycle, files: CycleFiles, frame: Frame) -> Cycle:
+def with_locks(cycle: Cycle, files: CycleFiles, frame: CycleReadingContext) -> Cycle:
     """The cycle with the days of its locks and its corrections; what does not agree with the locks is reported."""
     findings = frame.findings
     published = _read_lock(files.published_lock, PublishedLockForm, frame)
@@ -65,11 +65,11 @@ def with_locks(cycle: Cycle, files: CycleFiles, frame: Frame) -> Cycle:
     )
 
 
-def _read_lock(path: str, form: type[Lock], frame: Frame) -> Lock | None:
+def _read_lock(path: str, form: type[Lock], frame: CycleReadingContext) -> Lock | None:
     """The lock's content; None, and one fault, when somebody changed it so that it cannot be read."""
     if not path:
         return None
-    own = Findings()
+    own = Diagnostics()
     loaded = Source(frame.source.root, own, _LOCK_LIMIT).data(path)
     lock = fill(form, loaded.data, At(path), own) if loaded else None
     first = next(iter(own.all()), None)
@@ -87,7 +87,7 @@ def _read_lock(path: str, form: type[Lock], frame: Frame) -> Lock | None:
     return None
 
 
-def _read_corrections(path: str, frame: Frame) -> list[CorrectionForm | None]:
+def _read_corrections(path: str, frame: CycleReadingContext) -> list[CorrectionForm | None]:
     loaded = frame.source.data(path)
     if loaded is None or loaded.data is None:
         return []

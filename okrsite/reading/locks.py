@@ -6,11 +6,11 @@ import hashlib
 import os
 from typing import TYPE_CHECKING
 
+from okrsite.language.suggestions import in_flow, quoted
+from okrsite.reading.diagnostics import Diagnostics
 from okrsite.reading.files import ASSET_KINDS
-from okrsite.reading.findings import Findings
 from okrsite.reading.text import without_bom
 from okrsite.reading.walk import walk
-from okrsite.reading.words import in_flow, quoted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -85,7 +85,7 @@ def fingerprints(root: str, cycle_id: str) -> dict[str, str]:
     folder = f"{root}/cycles/{cycle_id}"
     return {
         path: _fingerprint_of(f"{folder}/{path}")
-        for path in sorted(walk(folder, Findings()))
+        for path in sorted(walk(folder, Diagnostics()))
         if path not in NOT_LOCKED and path.rpartition(".")[2].lower() in _LOCKED_KINDS
     }
 

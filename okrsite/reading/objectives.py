@@ -13,11 +13,11 @@ from okrsite.reading.fields import ID
 from okrsite.reading.forms import ObjectiveFileForm, ObjectiveForm
 from okrsite.reading.key_results import build_key_results
 from okrsite.reading.pages import check_lengths
-from okrsite.reading.shapes import fill
 from okrsite.reading.story import story
+from okrsite.reading.validation import fill
 
 if TYPE_CHECKING:
-    from okrsite.reading.frame import Frame
+    from okrsite.reading.cycle_context import CycleReadingContext
     from okrsite.reading.known import Known
     from okrsite.reading.source import Loaded
 
@@ -31,7 +31,7 @@ def is_objective(data: Any) -> bool:
     return not _TELLING.isdisjoint(data) or bool(difflib.get_close_matches("objective", list(data)[:50], 1, 0.8))
 
 
-def read_objective(path: str, address: str, loaded: Loaded, log: str, frame: Frame) -> Objective | None:
+def read_objective(path: str, address: str, loaded: Loaded, log: str, frame: CycleReadingContext) -> Objective | None:
     """One objective with everything that is recorded of it; None when it has no statement that could be read.
 
     `log` is the path of its check-ins, or empty.

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from okrsite.language.suggestions import quote
 from okrsite.model import At, Dimension, Goal, Initiative, Organization, Roles, Team
-from okrsite.reading.findings import Finding
+from okrsite.reading.diagnostics import UnplacedDiagnostic
 from okrsite.reading.forms import OrganizationForm
-from okrsite.reading.shapes import fill
-from okrsite.reading.words import quote
+from okrsite.reading.validation import fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from okrsite.reading.findings import Findings
+    from okrsite.reading.diagnostics import Diagnostics
     from okrsite.reading.known import Known
     from okrsite.reading.source import Source
 
@@ -42,7 +42,7 @@ def read_organization(path: str, source: Source, known: Known) -> Organization:
     return _NAMELESS if form is None else _build(form, known, source.findings)
 
 
-def _build(form: OrganizationForm, known: Known, findings: Findings) -> Organization:
+def _build(form: OrganizationForm, known: Known, findings: Diagnostics) -> Organization:
     at = At(PATH)
     findings.extend(_repeated_ids(form, at))
     goals = _unique(
@@ -88,7 +88,7 @@ def _unique(items: Iterable[Named]) -> tuple[Named, ...]:
     return tuple(found.values())
 
 
-def _repeated_ids(form: OrganizationForm, at: At) -> Iterator[Finding]:
+def _repeated_ids(form: OrganizationForm, at: At) -> Iterator[UnplacedDiagnostic]:
     """Goals and initiatives share one set of ids, because `supports` names both alike."""
     strategy: dict[str, str] = {}
     for number, goal in enumerate(form.goals):
@@ -107,13 +107,13 @@ def _repeated_ids(form: OrganizationForm, at: At) -> Iterator[Finding]:
     for number, team in enumerate(form.teams):
         if team and team.id == "index":
             message = "The page of all teams has the address that `index` would get."
-            yield Finding("unsafe-id", at / "teams" / number / "id", message, "Give the team another id.")
+            yield UnplacedDiagnostic("unsafe-id", at / "teams" / number / "id", message, "Give the team another id.")
 
 
-def _taken(id: str, kind: str, ids: dict[str, str], at: At) -> Iterator[Finding]:
+def _taken(id: str, kind: str, ids: dict[str, str], at: At) -> Iterator[UnplacedDiagnostic]:
     other = ids.get(id)
     if other:
-        yield Finding(
+        yield UnplacedDiagnostic(
             "duplicate-id", at / "id", f"{quote(id)} is already the id of a {other}.", "Give each its own id."
         )
     ids.setdefault(id, kind)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from okrsite.model import At, OrdinaryPage
 from okrsite.reading.forms import PageForm
-from okrsite.reading.shapes import fill
 from okrsite.reading.story import first_heading, headings
 from okrsite.reading.text import TEXT_LIMIT
+from okrsite.reading.validation import fill
 
 if TYPE_CHECKING:
-    from okrsite.reading.findings import Findings
+    from okrsite.reading.diagnostics import Diagnostics
     from okrsite.reading.source import Loaded
     from okrsite.reading.text import Markdown
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _BARE_FRONT_MATTER = re.compile(r"(?:objective|key_results|start|status):(?: |$)", re.MULTILINE)
 
 
-def build_page(path: str, loaded: Loaded, findings: Findings) -> OrdinaryPage | None:
+def build_page(path: str, loaded: Loaded, findings: Diagnostics) -> OrdinaryPage | None:
     """An ordinary page; None when it has no text, or when it is plainly something else that lacks its front matter."""
     markdown = loaded.markdown
     if markdown is None:
@@ -54,7 +54,7 @@ def is_bare(markdown: Markdown) -> bool:
     return markdown.front is None and bool(_BARE_FRONT_MATTER.match(markdown.body.lstrip()))
 
 
-def check_lengths(markdown: Markdown, path: str, findings: Findings) -> None:
+def check_lengths(markdown: Markdown, path: str, findings: Diagnostics) -> None:
     """Report every stretch between two headings that is longer than a text may be."""
     if len(markdown.body) <= TEXT_LIMIT:
         return

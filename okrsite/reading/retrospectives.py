@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrsite.language.suggestions import quote
 from okrsite.model import At, Outcome, Retrospective
+from okrsite.reading.cycle_context import OutcomeAt
 from okrsite.reading.forms import RetrospectiveForm
-from okrsite.reading.frame import OutcomeAt
 from okrsite.reading.pages import check_lengths
-from okrsite.reading.shapes import fill
 from okrsite.reading.story import split
+from okrsite.reading.validation import fill
 from okrsite.reading.values import read_happened, read_value
-from okrsite.reading.words import quote
 
 if TYPE_CHECKING:
     from okrsite.model import KeyResultType
+    from okrsite.reading.diagnostics import Diagnostics
     from okrsite.reading.files import CycleFiles
-    from okrsite.reading.findings import Findings
     from okrsite.reading.source import Source
 
 
@@ -41,7 +41,7 @@ def read_retrospective(files: CycleFiles, source: Source) -> tuple[dict[str, Out
     )
 
 
-def build_outcome(told: OutcomeAt, type: KeyResultType | None, unit: str, findings: Findings) -> Outcome:
+def build_outcome(told: OutcomeAt, type: KeyResultType | None, unit: str, findings: Diagnostics) -> Outcome:
     """The outcome of a key result of this type and unit; without a type, no final value."""
     form, at = told.form, told.at
     milestone = type == "milestone"
@@ -58,7 +58,7 @@ def build_outcome(told: OutcomeAt, type: KeyResultType | None, unit: str, findin
     )
 
 
-def _by_address(form: RetrospectiveForm, cycle_id: str, at: At, findings: Findings) -> dict[str, OutcomeAt]:
+def _by_address(form: RetrospectiveForm, cycle_id: str, at: At, findings: Diagnostics) -> dict[str, OutcomeAt]:
     found: dict[str, OutcomeAt] = {}
     for number, outcome in enumerate(form.outcomes):
         if outcome is None:

@@ -8,9 +8,9 @@ import stat
 from dataclasses import dataclass
 
 from okrsite.model import At
-from okrsite.reading.findings import Findings
-from okrsite.reading.shapes import without_gaps
+from okrsite.reading.diagnostics import Diagnostics
 from okrsite.reading.text import FILE_LIMIT, Markdown, decode, split_markdown
+from okrsite.reading.validation import without_gaps
 from okrsite.reading.walk import cannot_open
 from okrsite.reading.yaml_data import Data, parse
 
@@ -32,7 +32,7 @@ class Loaded:
 class Source:
     """One content folder; no file outside it is ever opened."""
 
-    def __init__(self, root: str, findings: Findings, limit: int = FILE_LIMIT) -> None:
+    def __init__(self, root: str, findings: Diagnostics, limit: int = FILE_LIMIT) -> None:
         self.root = root
         self.findings = findings
         self._limit = limit

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from okrsite.model import At
 
 if TYPE_CHECKING:
-    from okrsite.reading.findings import Findings
+    from okrsite.reading.diagnostics import Diagnostics
 
 FILE_LIMIT = 1_000_000
 """Bytes in a file."""
@@ -44,7 +44,7 @@ class Markdown:
     """False where the front matter is opened but never ends."""
 
 
-def decode(data: bytes, path: str, findings: Findings) -> str | None:
+def decode(data: bytes, path: str, findings: Diagnostics) -> str | None:
     """The text of a file, its line ends made one kind; None when it is not UTF-8 text.
 
     What may not stand in a text is reported, and replaced by a space so that the rest can be read.
@@ -99,7 +99,7 @@ def line_and_column(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def _report_encoding(data: bytes, index: int, path: str, findings: Findings) -> None:
+def _report_encoding(data: bytes, index: int, path: str, findings: Diagnostics) -> None:
     line = data.count(b"\n", 0, index) + 1
     before = data[data.rfind(b"\n", 0, index) + 1 : index].decode("utf-8", "replace")
     utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
@@ -107,7 +107,7 @@ def _report_encoding(data: bytes, index: int, path: str, findings: Findings) -> 
     findings.add("not-utf8", At(path), what, "Save it again as UTF-8.", line=line, column=len(before) + 1)
 
 
-def _report_characters(text: str, path: str, findings: Findings) -> None:
+def _report_characters(text: str, path: str, findings: Diagnostics) -> None:
     for count, found in enumerate(FORBIDDEN.finditer(text), start=1):
         if count > _MOST_CHARACTERS_LISTED:
             break

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
+from okrsite.language.suggestions import did_you_mean, in_flow, quote
 from okrsite.numbers import same_unit
 from okrsite.reading.fields import read_number
-from okrsite.reading.words import did_you_mean, in_flow, quote
 
 if TYPE_CHECKING:
     from okrsite.model import At, Number
-    from okrsite.reading.findings import Findings
+    from okrsite.reading.diagnostics import Diagnostics
 
 _MILESTONE = {"done": True, "not yet": False}
 
 
-def read_happened(text: str, at: At, name: str, findings: Findings) -> bool | None:
+def read_happened(text: str, at: At, name: str, findings: Diagnostics) -> bool | None:
     """Whether a milestone has happened, from `done` or `not yet` in the named field of the mapping at a place."""
     happened = _MILESTONE.get(" ".join(text.casefold().split()))
     if happened is None and text:
@@ -30,7 +30,7 @@ def read_happened(text: str, at: At, name: str, findings: Findings) -> bool | No
     return happened
 
 
-def read_value(text: str, unit: str, at: At, name: str, findings: Findings) -> Number | None:
+def read_value(text: str, unit: str, at: At, name: str, findings: Diagnostics) -> Number | None:
     """A measured value, in the key result's unit, from the named field of the mapping at a place."""
     if not text:
         return None

@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from okrsite.language.suggestions import visible
 from okrsite.model import At
-from okrsite.reading.words import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from okrsite.reading.findings import Findings
+    from okrsite.reading.diagnostics import Diagnostics
 
 _DEEPEST = 20
 _IGNORED = frozenset(("thumbs.db", "desktop.ini", "__macosx"))
 
 
-def walk(root: str, findings: Findings) -> Iterator[str]:
+def walk(root: str, findings: Diagnostics) -> Iterator[str]:
     """Every regular file below a folder, as a path with `/`, in a stable order; links are refused, not followed."""
     waiting = [""]
     while waiting:
@@ -65,7 +65,7 @@ def _is_link(entry: os.DirEntry[str]) -> bool:
     return entry.is_symlink() or bool(is_junction and is_junction())
 
 
-def _folder_may_be_read(path: str, findings: Findings) -> bool:
+def _folder_may_be_read(path: str, findings: Diagnostics) -> bool:
     name = path.rpartition("/")[2]
     if name.endswith((".md", ".yml", ".csv", ".lock")):
         findings.add(

@@ -21,9 +21,9 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from okrsite.reading.findings import MOST_PER_FILE
+from okrsite.language.suggestions import quote
+from okrsite.reading.diagnostics import MOST_PER_FILE
 from okrsite.reading.text import FORBIDDEN, plain_layout
-from okrsite.reading.words import quote
 from okrsite.reading.yaml_errors import explain
 
 # Only its events are used. PyYAML that was built without libyaml reads the same, only slower.
@@ -39,7 +39,7 @@ _MERGE = "<<"
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class YamlDiagnostic:
     """Something in the YAML itself; line and column count from 1 inside the text that was parsed."""
 
     code: str
@@ -54,7 +54,7 @@ class Parsed:
     """What a YAML text says."""
 
     data: Data = None
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[YamlDiagnostic] = field(default_factory=list)
     more: int = 0
     """How many more faults there are than are listed."""
     gaps: bool = False
@@ -71,7 +71,7 @@ def parse(text: str) -> Parsed:
         _read_events(Parser(plain_layout(text)), parsed)
     except yaml.YAMLError as error:
         parsed.whole = False
-        parsed.faults.append(Fault("yaml-syntax", *explain(error, text)))
+        parsed.faults.append(YamlDiagnostic("yaml-syntax", *explain(error, text)))
     return parsed
 
 
@@ -195,7 +195,7 @@ def _stop(event: Any, parsed: Parsed, words: tuple[str, str, str]) -> None:
 def _note(event: Any, parsed: Parsed, code: str, message: str, remedy: str) -> None:
     if len(parsed.faults) < MOST_PER_FILE:
         mark = event.start_mark
-        parsed.faults.append(Fault(code, mark.line + 1, mark.column + 1, message, remedy))
+        parsed.faults.append(YamlDiagnostic(code, mark.line + 1, mark.column + 1, message, remedy))
     else:
         parsed.more += 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from okrsite.rules.words import KNOWN_ACRONYMS, ROMAN, SHOUTED
+from okrsite.rules.word_lists import KNOWN_ACRONYMS, ROMAN, SHOUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from okrsite.reading.words import listed, quote
+from okrsite.language.suggestions import listed, quote
 from okrsite.rules.people import championed
-from okrsite.rules.rule import Finding, Group
+from okrsite.rules.rule import Group, RuleDiagnostic
 from okrsite.rules.scope import open_cycles, open_key_results
-from okrsite.rules.words import NOBODY, UNITS_OF_STAFF
+from okrsite.rules.word_lists import NOBODY, UNITS_OF_STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,12 +34,12 @@ CHAMPIONS = Group("Champions")
     good="champion: Rosa Delgado",
     source="Role 3: Key Results (KR) Champion; Writing Tips, for key results",
 )
-def _champion(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _champion(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     units = _units(portfolio)
     for entry in open_key_results(portfolio):
         key_result = entry.key_result
         if not key_result.champions:
-            yield Finding(
+            yield RuleDiagnostic(
                 key_result.address,
                 key_result.at / "statement",
                 "Nobody champions this key result.",
@@ -47,7 +47,7 @@ def _champion(portfolio: Portfolio, today: date) -> Iterator[Finding]:
             )
         for name in key_result.champions:
             if not _is_person(name, units):
-                yield Finding(
+                yield RuleDiagnostic(
                     key_result.address,
                     key_result.at / "champion",
                     f"{quote(name)} is not a person who can be asked.",
@@ -64,13 +64,13 @@ def _champion(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     good="Rosa Delgado champions two; three colleagues share the others",
     source="Role 3: Key Results (KR) Champion, Best Practices",
 )
-def _overloaded(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _overloaded(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     units = _units(portfolio)
     for cycle in open_cycles(portfolio):
         for name, key_results in championed(cycle):
             if len(key_results) > MOST_OF_A_CHAMPION and _is_person(name, units):
                 first_too_many = key_results[MOST_OF_A_CHAMPION]
-                yield Finding(
+                yield RuleDiagnostic(
                     first_too_many.address,
                     first_too_many.at / "champion",
                     f"{quote(name)} champions {len(key_results)} key results in this cycle: "

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from okrsite.measures import slot_states, standing
-from okrsite.reading.words import quote
-from okrsite.rules.rule import Finding, Group
+from okrsite.facts.measures import slot_states, standing
+from okrsite.language.dates import show_date, show_day
+from okrsite.language.suggestions import quote
+from okrsite.rules.rule import Group, RuleDiagnostic
 from okrsite.rules.scope import running_key_results
-from okrsite.schedule import show_date, show_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ CHECK_INS = Group("Check-ins")
     good="Numbers in the evening before, and fifteen minutes on the two key results at risk",
     source="Step 2: Check-In & Monitor, Solutions",
 )
-def _due(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _due(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     owed: dict[tuple[str, date], list[KeyResult]] = {}
     for entry in running_key_results(portfolio, today):
         for slot in slot_states(entry.key_result, entry.cycle, today):
@@ -44,7 +44,7 @@ def _due(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     cycles = {cycle.id: cycle for cycle in portfolio.cycles}
     for (cycle_id, due), key_results in owed.items():
         several = f"{len(key_results)} check-ins are" if len(key_results) > 1 else "One check-in is"
-        yield Finding(
+        yield RuleDiagnostic(
             cycle_id,
             cycles[cycle_id].at,
             f"{several} due on {show_date(due)} and not written yet.",
@@ -61,7 +61,7 @@ def _due(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     good="“Nothing measured these two weeks, the survey closes on the 14th”, without a value",
     source="Step 2: Check-In & Monitor, Pitfalls",
 )
-def _missed(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _missed(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for entry in running_key_results(portfolio, today):
         key_result, cycle = entry.key_result, entry.cycle
         if today > cycle.end + timedelta(days=cycle.cadence):
@@ -70,7 +70,7 @@ def _missed(portfolio: Portfolio, today: date) -> Iterator[Finding]:
         if found.state == "missed":
             last = next(slot.due for slot in reversed(found.slots) if slot.state == "missed")
             since = f" since {show_day(found.latest.date)}" if found.latest else ""
-            yield Finding(
+            yield RuleDiagnostic(
                 key_result.address,
                 key_result.at,
                 f"Nobody has reported on {quote(key_result.id)}{since or ' yet'}; {show_day(last)} was missed.",
@@ -88,11 +88,11 @@ def _missed(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     good="“At risk: two of five inspectors left, and the exam is in May”",
     source="Step 2: Check-In & Monitor, comments",
 )
-def _drop(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _drop(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for entry in running_key_results(portfolio, today):
         for before, now in _stated(entry.key_result):
             if _fell(before, now) and not _reason(now):
-                yield Finding(
+                yield RuleDiagnostic(
                     entry.key_result.address,
                     now.at / "confidence",
                     f"Confidence fell from {quote(before and before.confidence)} to {quote(now.confidence)}, and "
@@ -110,11 +110,11 @@ def _drop(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     good="confidence: risk, blocker: The county has no interpreter for hearings in Mixteco",
     source="Step 2: Check-In & Monitor, comments",
 )
-def _risk(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _risk(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for entry in running_key_results(portfolio, today):
         for before, now in _stated(entry.key_result):
             if now.confidence == "risk" and not _fell(before, now) and not _reason(now):
-                yield Finding(
+                yield RuleDiagnostic(
                     entry.key_result.address,
                     now.at / "confidence",
                     "At risk, and nothing says why.",
@@ -132,11 +132,11 @@ def _risk(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     good="At risk a second time: `escalate: true`, and what you need from the sponsor under `next`",
     source="Step 2: Check-In & Monitor; Role 1: Executive Sponsor",
 )
-def _escalate(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _escalate(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for entry in running_key_results(portfolio, today):
         at_risk = _last_risks(entry.key_result)
         if len(at_risk) > 1 and not any(one.escalate for one in at_risk):
-            yield Finding(
+            yield RuleDiagnostic(
                 entry.key_result.address,
                 at_risk[-1].at / "confidence",
                 f"At risk {len(at_risk)} times in a row, and not escalated.",
@@ -154,7 +154,7 @@ def _escalate(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     good="“The value says commit. I still say target, because the second crew starts on Monday”",
     source="Step 2: Check-In & Monitor, confidence",
 )
-def _never_moves(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _never_moves(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for entry in running_key_results(portfolio, today):
         measured = [one for one in entry.key_result.check_ins if one.value and one.confidence and one.date <= today]
         if len(measured) < FEWEST_VALUES or len({one.confidence for one in measured}) > 1:
@@ -164,7 +164,7 @@ def _never_moves(portfolio: Portfolio, today: date) -> Iterator[Finding]:
         pace = standing(entry.key_result, entry.cycle, today).pace
         if pace and pace.disagrees:
             heading = {"target": "to the target", "commit": "to the commit"}.get(pace.heading, "short of the commit")
-            yield Finding(
+            yield RuleDiagnostic(
                 entry.key_result.address,
                 measured[-1].at / "confidence",
                 f"Confidence was {quote(measured[-1].confidence)} {len(measured)} times; the values lead {heading}.",

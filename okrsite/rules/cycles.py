@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from okrsite.reading.words import listed, quote
-from okrsite.rules.rule import Finding, Group
+from okrsite.language.dates import show_date
+from okrsite.language.suggestions import listed, quote
+from okrsite.rules.rule import Group, RuleDiagnostic
 from okrsite.rules.scope import open_cycles, standing_key_results
-from okrsite.schedule import show_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,11 +34,11 @@ CYCLES = Group("Cycles and the program")
     good="January to March",
     source="Establish Program Framework, OKRs Cycle Duration; The OKRs Cycle",
 )
-def _long(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _long(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for cycle in open_cycles(portfolio):
         days = (cycle.end - cycle.start).days + 1
         if days > LONGEST:
-            yield Finding(
+            yield RuleDiagnostic(
                 cycle.id,
                 cycle.at / "end",
                 f"This cycle has {days} days, which are {days / 91.25:.1f} quarters.",
@@ -55,11 +55,11 @@ def _long(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     good="town_hall: 2027-01-06",
     source="Step 1: Create OKRs, publishing; companion text on the roll-out",
 )
-def _town_hall(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _town_hall(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for cycle in open_cycles(portfolio):
         near = cycle.status == "published" or cycle.start - today <= BEFORE_START
         if cycle.town_hall is None and near:
-            yield Finding(
+            yield RuleDiagnostic(
                 cycle.id,
                 cycle.at / "start",
                 "This cycle has no town hall.",
@@ -77,10 +77,10 @@ def _town_hall(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     source="Role 1: Executive Sponsor",
     asks_organization=True,
 )
-def _sponsor(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _sponsor(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for cycle in open_cycles(portfolio):
         if not cycle.sponsor and not portfolio.organization.roles.executive_sponsor:
-            yield Finding(
+            yield RuleDiagnostic(
                 cycle.id,
                 cycle.at / "start",
                 "Nobody sponsors this cycle.",
@@ -99,10 +99,10 @@ def _sponsor(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     source="Fill Program Roles; Role 2: Program Lead",
     asks_organization=True,
 )
-def _lead(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _lead(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     organization = portfolio.organization
     if not organization.roles.program_leads:
-        yield Finding(
+        yield RuleDiagnostic(
             "",
             organization.at / "roles" / "program_leads",
             "Nobody leads the program.",
@@ -120,11 +120,11 @@ def _lead(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     source="Role 2: Program Lead",
     asks_organization=True,
 )
-def _one_lead(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _one_lead(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     organization = portfolio.organization
     leads = organization.roles.program_leads
     if len(leads) == 1:
-        yield Finding(
+        yield RuleDiagnostic(
             "",
             organization.at / "roles" / "program_leads",
             f"{quote(leads[0])} leads the program alone.",
@@ -143,12 +143,12 @@ def _one_lead(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     source="Types of OKR Participants (companion text); Role 5: Internal Coach",
     asks_organization=True,
 )
-def _coaches(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _coaches(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     organization = portfolio.organization
     coaches = len(organization.roles.internal_coaches)
     asked = -(-(organization.staff or 0) // STAFF_PER_COACH)
     if coaches < asked:
-        yield Finding(
+        yield RuleDiagnostic(
             "",
             organization.at / "roles" / "internal_coaches",
             f"{coaches or 'No'} coach{'' if coaches == 1 else 'es'} for {organization.staff:,} people; one for every "
@@ -166,7 +166,7 @@ def _coaches(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     good="decision: modify, because: The form works, so now we measure what people do with it",
     source="Step 3: Reflect & Reset",
 )
-def _decision(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _decision(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for cycle in _ended(portfolio, today):
         open_ones = [
             f"{objective.id}/{key_result.id}"
@@ -175,7 +175,7 @@ def _decision(portfolio: Portfolio, today: date) -> Iterator[Finding]:
             if not (key_result.outcome and key_result.outcome.decision)
         ]
         if open_ones:
-            yield Finding(
+            yield RuleDiagnostic(
                 cycle.id,
                 cycle.retrospective.at if cycle.retrospective else cycle.at / "end",
                 f"Without a decision: {listed(open_ones, 'and')}.",
@@ -192,10 +192,10 @@ def _decision(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     good="Closed in the second week of April, after the reflection",
     source="Step 3: Reflect & Reset",
 )
-def _not_closed(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _not_closed(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for cycle in _ended(portfolio, today):
         if today > cycle.end + timedelta(days=cycle.cadence):
-            yield Finding(
+            yield RuleDiagnostic(
                 cycle.id,
                 cycle.at / "status",
                 f"This cycle ended on {show_date(cycle.end)} and is not closed.",
@@ -213,13 +213,13 @@ def _not_closed(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     good="Final numbers, and under “Lessons learned”: We asked for addresses that people do not have",
     source="Step 3: Reflect & Reset, Pitfalls",
 )
-def _reflection(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _reflection(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for cycle in portfolio.cycles:
         if cycle.status != "closed":
             continue
         told = cycle.retrospective
         if told is None or not (told.intro.strip() or any(section.text.strip() for section in told.sections)):
-            yield Finding(
+            yield RuleDiagnostic(
                 cycle.id,
                 told.at if told else cycle.at / "status",
                 "This cycle was closed without a word on what was learned.",

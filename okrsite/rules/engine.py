@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from okrsite.model import Portfolio
-    from okrsite.rules.rule import Finding, Rule
+    from okrsite.rules.rule import Rule, RuleDiagnostic
 
 _LEAVE_IT = "It was announced at the town hall: leave it as it is until the cycle ends, and word the next one so."
 
 
 def check(
     portfolio: Portfolio, today: date, settings: Settings | None = None, *, broken: Collection[str] = ()
-) -> tuple[Finding, ...]:
+) -> tuple[RuleDiagnostic, ...]:
     """Everything that the rules find in a portfolio, in the order of the table.
 
     Args:
@@ -33,7 +33,9 @@ def check(
     return tuple(_findings(portfolio, today, settings, broken))
 
 
-def _findings(portfolio: Portfolio, today: date, settings: Settings, broken: Collection[str]) -> Iterator[Finding]:
+def _findings(
+    portfolio: Portfolio, today: date, settings: Settings, broken: Collection[str]
+) -> Iterator[RuleDiagnostic]:
     published = {cycle.id for cycle in portfolio.cycles if cycle.status == "published"}
     for rule in RULES.values():
         if settings.level(rule) == "off" or (rule.asks_organization and portfolio.organization.at.path in broken):
@@ -43,7 +45,7 @@ def _findings(portfolio: Portfolio, today: date, settings: Settings, broken: Col
                 yield _weighed(finding, rule, settings, rule.locked and finding.about.partition("/")[0] in published)
 
 
-def _weighed(finding: Finding, rule: Rule, settings: Settings, announced: bool) -> Finding:
+def _weighed(finding: RuleDiagnostic, rule: Rule, settings: Settings, announced: bool) -> RuleDiagnostic:
     if announced:
         return replace(finding, code=rule.code, severity="advice", remedy=_LEAVE_IT)
     level = settings.level(rule)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrsite.reading.words import did_you_mean, quote
-from okrsite.rules.rule import Finding
+from okrsite.language.suggestions import did_you_mean, quote
+from okrsite.rules.rule import RuleDiagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from okrsite.model import At, Portfolio
 
 
-def unknown_rules(portfolio: Portfolio, codes: Collection[str]) -> Iterator[Finding]:
+def unknown_rules(portfolio: Portfolio, codes: Collection[str]) -> Iterator[RuleDiagnostic]:
     """Names under `rules` and `allow` that are no rule's code."""
     organization = portfolio.organization
     for code, _ in organization.rules:
@@ -27,12 +27,14 @@ def unknown_rules(portfolio: Portfolio, codes: Collection[str]) -> Iterator[Find
                 yield from _unknown_in(key_result.address, key_result.at, key_result.allow, codes)
 
 
-def _unknown_in(about: str, at: At, allow: tuple[tuple[str, str], ...], codes: Collection[str]) -> Iterator[Finding]:
+def _unknown_in(
+    about: str, at: At, allow: tuple[tuple[str, str], ...], codes: Collection[str]
+) -> Iterator[RuleDiagnostic]:
     for number, (code, _) in enumerate(allow):
         if code not in codes:
             yield _unknown(about, at / "allow" / number / "rule", code, codes)
 
 
-def _unknown(about: str, at: At, code: str, codes: Collection[str]) -> Finding:
+def _unknown(about: str, at: At, code: str, codes: Collection[str]) -> RuleDiagnostic:
     remedy = did_you_mean(code, codes, "The rules are listed in docs/rules.md.")
-    return Finding(about, at, f"There is no rule {quote(code)}.", remedy)
+    return RuleDiagnostic(about, at, f"There is no rule {quote(code)}.", remedy)

@@ -6,14 +6,14 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from okrsite.facts.index import PortfolioIndex
+from okrsite.language.suggestions import quote
 from okrsite.prose import words
-from okrsite.reading.words import quote
-from okrsite.register import Register
-from okrsite.rules.rule import Finding, Group
+from okrsite.rules.rule import Group, RuleDiagnostic
 from okrsite.rules.scope import open_cycles, open_key_results, open_objectives, standing_key_results
 from okrsite.rules.sentences import statement
 from okrsite.rules.tasks import task_in, tasks_of
-from okrsite.rules.words import GRADUAL
+from okrsite.rules.word_lists import GRADUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +43,10 @@ KEY_RESULTS = Group("Key results")
     source="Drafting OKRs, Key Results",
     locked=True,
 )
-def _one(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _one(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for objective in open_objectives(portfolio):
         if len(standing_key_results(objective)) == 1:
-            yield Finding(
+            yield RuleDiagnostic(
                 objective.address,
                 objective.at / "key_results",
                 "This objective has a single key result.",
@@ -64,10 +64,10 @@ def _one(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     source="Drafting OKRs, Key Results",
     locked=True,
 )
-def _fourth(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _fourth(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for objective in open_objectives(portfolio):
         if len(standing_key_results(objective)) == MOST_KEY_RESULTS:
-            yield Finding(
+            yield RuleDiagnostic(
                 objective.address,
                 objective.at / "key_results",
                 "This objective has four key results.",
@@ -86,11 +86,11 @@ def _fourth(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     source="Drafting OKRs, Key Results; Number of OKRs",
     locked=True,
 )
-def _too_many(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _too_many(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for objective in open_objectives(portfolio):
         count = len(standing_key_results(objective))
         if count > MOST_KEY_RESULTS:
-            yield Finding(
+            yield RuleDiagnostic(
                 objective.address,
                 objective.at / "key_results",
                 f"This objective has {count} key results.",
@@ -108,7 +108,7 @@ def _too_many(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     source="Drafting OKRs, Key Results",
     locked=True,
 )
-def _too_many_for_team(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _too_many_for_team(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     names = {team.id: f"The team {quote(team.name)}" for team in portfolio.organization.teams}
     for cycle in open_cycles(portfolio):
         by_team: dict[str, int] = defaultdict(int)
@@ -116,7 +116,7 @@ def _too_many_for_team(portfolio: Portfolio, today: date) -> Iterator[Finding]:
             by_team[objective.team_id] += len(standing_key_results(objective))
         for team, count in by_team.items():
             if count > MOST_OF_A_TEAM and team in names:
-                yield Finding(
+                yield RuleDiagnostic(
                     cycle.id,
                     cycle.at,
                     f"{names[team]} has {count} key results in this cycle.",
@@ -135,13 +135,13 @@ def _too_many_for_team(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     source="Drafting OKRs, Convert tasks to outcomes; Writing Tips, for key results",
     locked=True,
 )
-def _task(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _task(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     tasks = tasks_of(portfolio.organization)
     for entry in open_key_results(portfolio):
         key_result = entry.key_result
         word = task_in(key_result, tasks)
         if word:
-            yield Finding(
+            yield RuleDiagnostic(
                 key_result.address,
                 key_result.at / "statement",
                 f"{quote(word)} describes work, not what comes of it.",
@@ -160,7 +160,7 @@ def _task(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     source="Overview of OKRs, Milestone",
     locked=True,
 )
-def _event(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _event(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for entry in open_key_results(portfolio):
         key_result = entry.key_result
         if key_result.type != "milestone":
@@ -170,7 +170,7 @@ def _event(portfolio: Portfolio, today: date) -> Iterator[Finding]:
         first = text.partition(" ")[0]
         vague = _VAGUE.search(text)
         if share:
-            yield Finding(
+            yield RuleDiagnostic(
                 key_result.address,
                 key_result.at / "statement",
                 f"{quote(share[0])} is reached little by little, which a milestone is not.",
@@ -178,7 +178,7 @@ def _event(portfolio: Portfolio, today: date) -> Iterator[Finding]:
                 excerpt=share[0],
             )
         elif vague or first.casefold() in GRADUAL:
-            yield Finding(
+            yield RuleDiagnostic(
                 key_result.address,
                 key_result.at / "statement",
                 f"{quote(vague[0] if vague else first)} goes on and on: nobody can say on which day it has happened.",
@@ -197,14 +197,14 @@ def _event(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     source="Writing Tips, for key results: Specific",
     locked=True,
 )
-def _repeated(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _repeated(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for objective in open_objectives(portfolio):
         known: dict[str, str] = {}
         for key_result in standing_key_results(objective):
             plain = " ".join(words(key_result.statement).casefold().rstrip(".").split())
             first = known.setdefault(plain, key_result.id)
             if first != key_result.id:
-                yield Finding(
+                yield RuleDiagnostic(
                     key_result.address,
                     key_result.at / "statement",
                     f"{quote(first)} has the same statement.",
@@ -223,8 +223,8 @@ def _repeated(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     source="Overview of OKRs, Baseline; Step 2: Check-In & Monitor",
     locked=True,
 )
-def _baseline_again(portfolio: Portfolio, today: date) -> Iterator[Finding]:
-    register = Register(portfolio)
+def _baseline_again(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
+    register = PortfolioIndex(portfolio)
     for entry in open_key_results(portfolio):
         if entry.key_result.type != "baseline":
             continue
@@ -233,7 +233,7 @@ def _baseline_again(portfolio: Portfolio, today: date) -> Iterator[Finding]:
         known = (register.key_results.get(address) for address in before)
         earlier = next((one for one in known if one and one.key_result.type == "baseline"), None)
         if earlier:
-            yield Finding(
+            yield RuleDiagnostic(
                 entry.key_result.address,
                 entry.key_result.at / "type",
                 f"This was to be measured in {quote(earlier.cycle.name)} already.",

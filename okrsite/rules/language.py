@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrsite.language.suggestions import quote
 from okrsite.prose import first_words, words
-from okrsite.reading.words import quote
 from okrsite.rules.acronyms import explained, initials, short_forms
-from okrsite.rules.rule import Finding, Group
+from okrsite.rules.rule import Group, RuleDiagnostic
 from okrsite.rules.scope import open_cycles, open_objectives, standing_key_results
 from okrsite.rules.sentences import blocks, grade, sentences, tokens
 
@@ -42,7 +42,7 @@ LANGUAGE = Group("Language")
     source="Writing Tips, for key results: Clear",
     asks_organization=True,
 )
-def _acronym(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _acronym(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     organization = portfolio.organization
     names = (organization.name, *(team.name for team in organization.teams))
     known = {form.casefold() for form, _ in organization.acronyms} | {initials(name).casefold() for name in names}
@@ -51,13 +51,13 @@ def _acronym(portfolio: Portfolio, today: date) -> Iterator[Finding]:
             yield from _unexplained(texts, known)
 
 
-def _unexplained(texts: list[Text], known: set[str]) -> Iterator[Finding]:
+def _unexplained(texts: list[Text], known: set[str]) -> Iterator[RuleDiagnostic]:
     told = known | {form.casefold() for form in explained(text for _, _, text in texts)}
     for about, at, text in texts:
         for form in short_forms(text):
             if form.casefold() not in told:
                 told.add(form.casefold())
-                yield Finding(
+                yield RuleDiagnostic(
                     about,
                     at,
                     f"{quote(form)} is not explained.",
@@ -76,20 +76,20 @@ def _unexplained(texts: list[Text], known: set[str]) -> Iterator[Finding]:
     good="Share data between departments, so that nobody loses health care because of a form",
     source="Writing Tips, for key results: Clear, plain language",
 )
-def _hard(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _hard(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for cycle in open_cycles(portfolio):
         for texts in _pages(cycle):
             yield from _hard_ones(texts)
 
 
-def _hard_ones(texts: list[Text]) -> Iterator[Finding]:
+def _hard_ones(texts: list[Text]) -> Iterator[RuleDiagnostic]:
     for about, at, text in texts:
         for sentence in sentences(text):
             count = len(tokens(sentence))
             years = grade(sentence) if count >= FEWEST_WORDS else 0
             if years > HARDEST or count > MOST_WORDS:
                 why = f"it has {count} words" if count > MOST_WORDS else f"it asks for {years:.0f} years of school"
-                yield Finding(
+                yield RuleDiagnostic(
                     about,
                     at,
                     f"This sentence is hard to read ({why}): {quote(first_words(sentence, _EXCERPT))}.",
@@ -107,10 +107,10 @@ def _hard_ones(texts: list[Text]) -> Iterator[Finding]:
     good="summary: Families get their first food benefits within a week, without a visit to an office.",
     source="Drafting OKRs, Impact to Californians: the story behind it",
 )
-def _summary(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _summary(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for objective in open_objectives(portfolio):
         if not objective.summary.strip():
-            yield Finding(
+            yield RuleDiagnostic(
                 objective.address,
                 objective.at / "objective",
                 "This objective has no summary.",

@@ -6,16 +6,16 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from okrsite.measures import direction, progress
+from okrsite.facts.measures import direction, progress
+from okrsite.language.dates import show_date
+from okrsite.language.suggestions import listed, quote
 from okrsite.numbers import NumberError, parse_number, show
-from okrsite.reading.words import listed, quote
-from okrsite.rules.rule import Finding, Group
+from okrsite.rules.rule import Group, RuleDiagnostic
 from okrsite.rules.scope import open_key_results
 from okrsite.rules.sentences import statement
 from okrsite.rules.tasks import task_in, tasks_of
 from okrsite.rules.verbs import opening, verbs_of
-from okrsite.rules.words import FALLING, RISING, WEAK_VERBS
-from okrsite.schedule import show_date
+from okrsite.rules.word_lists import FALLING, RISING, WEAK_VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ METRICS = Group("Metrics and dates")
     source="Overview of OKRs, Metric; Drafting OKRs, Key Results",
     locked=True,
 )
-def _form(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _form(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     tasks = tasks_of(portfolio.organization)
     verbs = verbs_of(portfolio.organization) | tasks.keys() | WEAK_VERBS
     for entry in open_key_results(portfolio):
@@ -78,7 +78,7 @@ def _form(portfolio: Portfolio, today: date) -> Iterator[Finding]:
             lacking = "threshold" if key_result.hold else "from X to Y"
             remedies.append((lacking, f"End it with {quote(ending)}."))
         if remedies:
-            yield Finding(
+            yield RuleDiagnostic(
                 key_result.address,
                 key_result.at / "statement",
                 f"This statement has no {listed(name for name, _ in remedies)}.",
@@ -127,13 +127,13 @@ def _bounds(text: str) -> list[str]:
     source="Drafting OKRs, Key Results: metric, commit and target",
     locked=True,
 )
-def _against_fields(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _against_fields(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for entry in open_key_results(portfolio):
         key_result = entry.key_result
         if key_result.type == "metric":
             find = _held_otherwise if key_result.hold else _moved_otherwise
             for message, remedy in find(key_result, statement(key_result.statement)):
-                yield Finding(key_result.address, key_result.at / "statement", message, remedy)
+                yield RuleDiagnostic(key_result.address, key_result.at / "statement", message, remedy)
 
 
 def _moved_otherwise(key_result: KeyResult, text: str) -> Iterator[tuple[str, str]]:
@@ -195,7 +195,7 @@ def _is_commit(said: str, key_result: KeyResult) -> bool:
     good="`baseline: 48`, `commit: 35`, `target: 25`, `unit: minutes`",
     source="Key Results specify Commit and Target",
 )
-def _numbers(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _numbers(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for entry in open_key_results(portfolio):
         key_result = entry.key_result
         # Of a published cycle, reading the content says it.
@@ -203,7 +203,7 @@ def _numbers(portfolio: Portfolio, today: date) -> Iterator[Finding]:
             continue
         lacking = [name for name in ("baseline", "commit", "target") if getattr(key_result, name) is None]
         if lacking:
-            yield Finding(
+            yield RuleDiagnostic(
                 key_result.address,
                 key_result.at,
                 f"{quote(key_result.id)} has no {listed(lacking)} yet.",
@@ -222,14 +222,14 @@ def _numbers(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     source="Key Results specify Commit and Target; Drafting OKRs",
     locked=True,
 )
-def _near(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _near(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for entry in open_key_results(portfolio):
         key_result = entry.key_result
         share = progress(key_result, key_result.commit.value) if key_result.commit else None
         if share is None or key_result.commit is None or key_result.target is None or share <= NEAREST_COMMIT:
             continue
         same = key_result.commit.value == key_result.target.value
-        yield Finding(
+        yield RuleDiagnostic(
             key_result.address,
             key_result.at / "commit",
             f"The commit {'is' if same else 'is nearly'} the target {quote(key_result.target.raw.strip())}.",
@@ -248,23 +248,23 @@ def _near(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     source="Writing Tips, for key results: only what can be achieved by the end of the cycle",
     locked=True,
 )
-def _outside(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _outside(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for entry in open_key_results(portfolio):
         key_result, cycle = entry.key_result, entry.cycle
         about, at = key_result.address, key_result.at
         remedy = "Break off the part that fits into this cycle; add the rest to the next one when it comes."
         if key_result.due and not cycle.start <= key_result.due <= cycle.end:
             when = "after the cycle has ended" if key_result.due > cycle.end else "before the cycle begins"
-            yield Finding(about, at / "due", f"It is due on {show_date(key_result.due)}, {when}.", remedy)
+            yield RuleDiagnostic(about, at / "due", f"It is due on {show_date(key_result.due)}, {when}.", remedy)
         late = _said_date(statement(key_result.statement), cycle)
         if late:
             message = f"{quote(late)} is after the cycle's last day, {show_date(cycle.end)}."
-            yield Finding(about, at / "statement", message, remedy, excerpt=late)
+            yield RuleDiagnostic(about, at / "statement", message, remedy, excerpt=late)
         for number, action in enumerate(key_result.actions):
             if action.due and action.due > cycle.end and action.status not in ("done", "dropped"):
                 message = f"The action {quote(action.task)} is due after the cycle has ended."
                 where = at / "actions" / number / "due"
-                yield Finding(about, where, message, "Bring it forward, or leave it to the next cycle.")
+                yield RuleDiagnostic(about, where, message, "Bring it forward, or leave it to the next cycle.")
 
 
 def _said_date(text: str, cycle: Cycle) -> str:

@@ -6,14 +6,14 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from okrsite.language.suggestions import quote
 from okrsite.prose import words
-from okrsite.reading.words import quote
 from okrsite.rules.people import people_of
-from okrsite.rules.rule import Finding, Group
+from okrsite.rules.rule import Group, RuleDiagnostic
 from okrsite.rules.scope import open_cycles, open_objectives
 from okrsite.rules.sentences import sentences, statement
 from okrsite.rules.verbs import Verb, opening, verbs_of
-from okrsite.rules.words import NUMBERED_NAMES, PLACEHOLDER
+from okrsite.rules.word_lists import NUMBERED_NAMES, PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,11 +49,11 @@ OBJECTIVES = Group("Objectives")
     good="Get disaster relief to families before they run out of savings",
     source="Writing Tips, for objectives",
 )
-def _one_sentence(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _one_sentence(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for objective in open_objectives(portfolio):
         found = list(sentences(statement(objective.statement)))
         if len(found) > 1 or ";" in objective.statement:
-            yield Finding(
+            yield RuleDiagnostic(
                 objective.address,
                 objective.at / "objective",
                 f"This objective is {len(found)} sentences." if len(found) > 1 else "A semicolon joins two objectives.",
@@ -71,12 +71,12 @@ def _one_sentence(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     good="Bring people home to the towns that burned",
     source="Writing Tips, for objectives; Drafting OKRs, 1",
 )
-def _strong_verb(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _strong_verb(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     known = verbs_of(portfolio.organization)
     for objective in open_objectives(portfolio):
         verb = opening(objective.statement, known)
         if verb.kind != "good":
-            yield Finding(objective.address, objective.at / "objective", *_about_verb(verb))
+            yield RuleDiagnostic(objective.address, objective.at / "objective", *_about_verb(verb))
 
 
 def _about_verb(verb: Verb) -> tuple[str, str]:
@@ -104,11 +104,11 @@ def _about_verb(verb: Verb) -> tuple[str, str]:
     good="Give people who lost their job an answer while it still helps them",
     source="Writing Tips, for objectives",
 )
-def _number(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _number(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for objective in open_objectives(portfolio):
         found = _first_number(objective.statement)
         if found:
-            yield Finding(
+            yield RuleDiagnostic(
                 objective.address,
                 objective.at / "objective",
                 f"{quote(found)} puts a number into the objective.",
@@ -140,7 +140,7 @@ def _first_number(text: str) -> str:
     "owed.",
     source="Drafting OKRs, Why? Why Now?; Step 1, common pitfalls",
 )
-def _why(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _why(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for objective in open_objectives(portfolio):
         yield from _missing(objective, "why", objective.story.why, "why it matters", "## Why")
 
@@ -154,7 +154,7 @@ def _why(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     good="The old phone contract ends in June. What we do not fix before, we sign for again.",
     source="Drafting OKRs, Why? Why Now?; Step 1, common pitfalls",
 )
-def _why_now(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _why_now(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for objective in open_objectives(portfolio):
         yield from _missing(objective, "why_now", objective.story.why_now, "why it cannot wait", "## Why now")
 
@@ -168,7 +168,7 @@ def _why_now(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     good="A parent who applies on Monday has food on the table on Friday, and not after three weeks.",
     source="Drafting OKRs, Impact to Californians",
 )
-def _impact(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _impact(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     served = portfolio.organization.beneficiaries
     for objective in open_objectives(portfolio):
         if not objective.internal:
@@ -176,13 +176,13 @@ def _impact(portfolio: Portfolio, today: date) -> Iterator[Finding]:
             yield from _missing(objective, "impact", objective.story.impact, what, heading)
 
 
-def _missing(objective: Objective, part: str, text: str, what: str, heading: str) -> Iterator[Finding]:
+def _missing(objective: Objective, part: str, text: str, what: str, heading: str) -> Iterator[RuleDiagnostic]:
     told = words(text)
     if not PLACEHOLDER.match(told):
         return
     where = f"`{part}: …`" if objective.at.path.endswith(".yml") else f"“{heading}”"
     otherwise = "; an objective about our own people says `internal: true`" if part == "impact" else ""
-    yield Finding(
+    yield RuleDiagnostic(
         objective.address,
         objective.at / part if told else objective.at / "objective",
         f"The story says only {quote(told)} about {what}." if told else f"The story does not say {what}.",
@@ -201,14 +201,14 @@ def _missing(objective: Objective, part: str, text: str, what: str, heading: str
     good="Two sentences under “Why”, and the history under “How we got here”",
     source="Drafting OKRs: one or two sentences for each",
 )
-def _too_long(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _too_long(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     for objective in open_objectives(portfolio):
         story = objective.story
         for part, name in (("why", "Why"), ("why_now", "Why now"), ("impact", "Impact")):
             told = words(getattr(story, part))
             count = len(told.split())
             if count > MOST_WORDS:
-                yield Finding(
+                yield RuleDiagnostic(
                     objective.address,
                     objective.at / part,
                     f"“{name}” has {count} words, which take {count * 60 // 150} seconds to say.",
@@ -227,14 +227,14 @@ def _too_long(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     good="Build a bench of people who can lead our large projects",
     source="Establish Program Framework: where to set OKRs",
 )
-def _one_person(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _one_person(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     people = sorted(people_of(portfolio))
     for objective in open_objectives(portfolio):
         plain = statement(objective.statement)
         mine = _MINE.search(plain)
         named = next((name for name in people if name in plain and re.search(rf"\b{re.escape(name)}\b", plain)), "")
         if mine or named:
-            yield Finding(
+            yield RuleDiagnostic(
                 objective.address,
                 objective.at / "objective",
                 f"{quote(named or (mine and mine[0]))} makes this the objective of one person.",
@@ -251,7 +251,7 @@ def _one_person(portfolio: Portfolio, today: date) -> Iterator[Finding]:
     good="Two objectives; the other five sections keep doing what they do well",
     source="Establish Program Framework, Number of OKRs; Step 1, common pitfalls",
 )
-def _too_many(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _too_many(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     names = {team.id: f"The team {quote(team.name)}" for team in portfolio.organization.teams}
     for cycle in open_cycles(portfolio):
         by_team: dict[str, int] = defaultdict(int)
@@ -259,7 +259,7 @@ def _too_many(portfolio: Portfolio, today: date) -> Iterator[Finding]:
             by_team[objective.team_id] += 1
         for team, count in by_team.items():
             if count > MOST_OBJECTIVES:
-                yield Finding(
+                yield RuleDiagnostic(
                     cycle.id,
                     cycle.at,
                     f"{names.get(team, 'Without a team, this cycle')} has {count} objectives.",

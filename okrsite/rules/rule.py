@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class RuleDiagnostic:
     """One place where a rule is not kept, before its line is known."""
 
     about: str
@@ -28,7 +28,7 @@ class Finding:
     severity: Severity = "advice"
 
 
-Check = Callable[[Portfolio, date], Iterator[Finding]]
+Check = Callable[[Portfolio, date], Iterator[RuleDiagnostic]]
 Default = Literal["warning", "advice"]
 
 

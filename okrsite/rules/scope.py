@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrsite.register import Entry
+from okrsite.facts.index import KeyResultRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +23,12 @@ def open_objectives(portfolio: Portfolio) -> Iterator[Objective]:
     return (objective for cycle in open_cycles(portfolio) for objective in cycle.objectives)
 
 
-def open_key_results(portfolio: Portfolio) -> Iterator[Entry]:
+def open_key_results(portfolio: Portfolio) -> Iterator[KeyResultRef]:
     """Every key result of a cycle that is not closed, but for those that were given up."""
     return (entry for cycle in open_cycles(portfolio) for entry in _standing(cycle))
 
 
-def running_key_results(portfolio: Portfolio, today: date) -> Iterator[Entry]:
+def running_key_results(portfolio: Portfolio, today: date) -> Iterator[KeyResultRef]:
     """Every key result that check-ins are made for on a day: of published cycles that have begun."""
     for cycle in portfolio.cycles:
         if cycle.status == "published" and cycle.start <= today:
@@ -40,7 +40,7 @@ def standing_key_results(objective: Objective) -> tuple[KeyResult, ...]:
     return tuple(key_result for key_result in objective.key_results if not key_result.withdrawn)
 
 
-def _standing(cycle: Cycle) -> Iterator[Entry]:
+def _standing(cycle: Cycle) -> Iterator[KeyResultRef]:
     for objective in cycle.objectives:
         for key_result in standing_key_results(objective):
-            yield Entry(key_result, objective, cycle)
+            yield KeyResultRef(key_result, objective, cycle)

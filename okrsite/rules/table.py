@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from okrsite.model import Portfolio
-    from okrsite.rules.rule import Finding, Rule
+    from okrsite.rules.rule import Rule, RuleDiagnostic
 
 SETTINGS = Group("The rules themselves")
 
@@ -33,7 +33,7 @@ SETTINGS = Group("The rules themselves")
     good="rules: {objective-number: off}",
     source="okrsite's own",
 )
-def _unknown(portfolio: Portfolio, today: date) -> Iterator[Finding]:
+def _unknown(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     return unknown_rules(portfolio, RULES)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from okrsite.rules.sentences import statement
-from okrsite.rules.words import BETWEEN, COUNTED_TASK, DONE_TASK, HAPPENED, TASKS
+from okrsite.rules.word_lists import BETWEEN, COUNTED_TASK, DONE_TASK, HAPPENED, TASKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

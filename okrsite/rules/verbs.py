@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from okrsite.rules.sentences import statement
-from okrsite.rules.words import PLAIN_VERBS, STRONG_VERBS, WEAK_VERBS
+from okrsite.rules.word_lists import PLAIN_VERBS, STRONG_VERBS, WEAK_VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Collection

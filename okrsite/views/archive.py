@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.schedule import show_date, show_from_to
+from okrsite.language.dates import show_date, show_from_to
 from okrsite.views.calibration import CalibrationView, calibration_view
+from okrsite.views.charts.lineage_timeline import Threads, threads
 from okrsite.views.cycle import count_words
 from okrsite.views.lessons import lessons
-from okrsite.views.strips import Threads, threads
-from okrsite.views.words import Link, Tally, tally
+from okrsite.views.state_words import Link, Tally, tally
 
 if TYPE_CHECKING:
     from okrsite.model import Cycle

@@ -7,15 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.measures import COMMIT_ODDS, ENOUGH, TARGET_ODDS, Odds, calibration_of, endings, verdict
+from okrsite.facts.measures import COMMIT_ODDS, ENOUGH, TARGET_ODDS, Odds, calibration_of, endings, verdict
 from okrsite.numbers import show_percent
-from okrsite.views.dots import Dots, dots
-from okrsite.views.words import Link, amount, counted
+from okrsite.views.charts.dot_plot import Dots, dots
+from okrsite.views.state_words import Link, amount, counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from okrsite.measures import Ended, Reach, Verdict
+    from okrsite.facts.measures import AttainedLevel, Ended, Verdict
     from okrsite.views.context import Context
 
 _NAMED = 300
@@ -34,7 +34,7 @@ _VERDICTS: dict[str, dict[Verdict, str]] = {
         "more often": "More often than stated: our targets could be harder.",
     },
 }
-_REACHED: dict[Reach, str] = {
+_REACHED: dict[AttainedLevel, str] = {
     "target": "Target met",
     "commit": "Commit met",
     "short": "Commit missed",

@@ -8,17 +8,18 @@ from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from okrsite import paths
-from okrsite.schedule import show_date, show_day, slots
+from okrsite.facts.schedule import slots
+from okrsite.language.dates import show_date, show_day
+from okrsite.views.charts.trajectory import value_words
 from okrsite.views.log import EntryView, entry_view
 from okrsite.views.parts import Part, parts
-from okrsite.views.trajectory import value_words
-from okrsite.views.words import CONFIDENCE, Badge, Link, counted, listing, lower_first, missed_words, said_badge
+from okrsite.views.state_words import CONFIDENCE, Badge, Link, counted, listing, lower_first, missed_words, said_badge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from okrsite.measures import Slot, Standing
+    from okrsite.facts.measures import Slot, Standing
     from okrsite.model import CheckIn, Cycle, KeyResult, Objective
     from okrsite.views.context import Context
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from okrsite.language.dates import show_date
 from okrsite.prose.urls import is_relative
-from okrsite.schedule import show_date
-from okrsite.views.words import counted, listing
+from okrsite.views.state_words import counted, listing
 
 if TYPE_CHECKING:
-    from okrsite.conformance import Check, Conformance, Result
-    from okrsite.settings import Accessibility
+    from okrsite.config.conformance import Check, Conformance, Result
+    from okrsite.config.settings import Accessibility
 
 
 @dataclass(frozen=True, slots=True)

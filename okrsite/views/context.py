@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.measures import Standing, roll_up, standing
-from okrsite.register import Register
-from okrsite.schedule import slots
-from okrsite.wording import WORDS
+from okrsite.facts.index import PortfolioIndex
+from okrsite.facts.measures import Standing, roll_up, standing
+from okrsite.facts.schedule import slots
+from okrsite.language.labels import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from okrsite.measures import RollUp
+    from okrsite.config.settings import Accessibility
+    from okrsite.facts.measures import RollUp
     from okrsite.model import Cycle, KeyResult, Objective, Portfolio, Ref
-    from okrsite.settings import Accessibility
 
 
 class Context:
@@ -45,7 +45,7 @@ class Context:
         self.fixed = fixed
         self.accessibility = accessibility
         self.say: Mapping[str, str] = {**WORDS, **(words or {})}
-        self.register = Register(portfolio)
+        self.register = PortfolioIndex(portfolio)
         self._standings: dict[str, Standing] = {}
 
     def standing(self, key_result: KeyResult, cycle: Cycle) -> Standing:

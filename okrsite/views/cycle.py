@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.schedule import show_date, show_from_to, show_span, slots
+from okrsite.facts.schedule import slots
+from okrsite.language.dates import show_date, show_from_to, show_span
+from okrsite.views.charts.status_bar import Spread, spread
 from okrsite.views.filters import Choice, filters
 from okrsite.views.highlights import Voice, wins
 from okrsite.views.key_result import change_words
 from okrsite.views.lists import Group, by_team
 from okrsite.views.objective import when_words
-from okrsite.views.spread import Spread, spread
-from okrsite.views.words import Link, counted
+from okrsite.views.state_words import Link, counted
 
 if TYPE_CHECKING:
     from datetime import date

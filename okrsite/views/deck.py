@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
+from okrsite.facts.schedule import slots
+from okrsite.language.dates import show_as_of, show_date
 from okrsite.prose import words
-from okrsite.schedule import show_as_of, show_date, slots
 from okrsite.views.cycle import count_words
 from okrsite.views.objective import when_words
 from okrsite.views.parts import parts
-from okrsite.views.words import Badge, Link, amount, badge, bound_words, now_words, number_and_unit, tiers
+from okrsite.views.state_words import Badge, Link, amount, badge, bound_words, now_words, number_and_unit, tiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from okrsite.measures import Standing
+    from okrsite.facts.measures import Standing
     from okrsite.model import Cycle, KeyResult, Objective
     from okrsite.views.context import Context
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.measures import roll_up
+from okrsite.facts.measures import roll_up
 from okrsite.views.lists import NONE, name_token, needs_help, of_teams
-from okrsite.views.words import Link, kind_of, state_noun, state_token, upper_first
+from okrsite.views.state_words import Link, kind_of, state_noun, state_token, upper_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from okrsite.measures import Standing
+    from okrsite.facts.measures import Standing
     from okrsite.model import Cycle
     from okrsite.views.context import Context
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.schedule import show_date
+from okrsite.language.dates import show_date
+from okrsite.views.charts.status_bar import Spread, spread
 from okrsite.views.cycle import count_words
 from okrsite.views.filters import Way, way
 from okrsite.views.highlights import Help, Voice, help_wanted, wins
@@ -14,14 +15,13 @@ from okrsite.views.key_result import Due
 from okrsite.views.lists import Group, briefs_by_team
 from okrsite.views.objective import when_words
 from okrsite.views.ordinary import without_title
-from okrsite.views.spread import Spread, spread
-from okrsite.views.words import Link, counted
+from okrsite.views.state_words import Link, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from okrsite.measures import Standing
+    from okrsite.facts.measures import Standing
     from okrsite.model import Cycle
     from okrsite.views.context import Context
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
-from okrsite.measures import State
-from okrsite.schedule import show_date
-from okrsite.views.words import Badge, listing, state_badge
+from okrsite.facts.measures import State
+from okrsite.language.dates import show_date
+from okrsite.views.state_words import Badge, listing, state_badge
 
 if TYPE_CHECKING:
     from okrsite.views.context import Context

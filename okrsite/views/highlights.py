@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from okrsite import paths
+from okrsite.language.dates import show_date
 from okrsite.prose import first_words
-from okrsite.schedule import show_date
 from okrsite.views.history import day_words
 from okrsite.views.lists import TROUBLE, line, needs_help
-from okrsite.views.words import Link, listing, now_words
+from okrsite.views.state_words import Link, listing, now_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from okrsite.measures import Standing
+    from okrsite.facts.measures import Standing
     from okrsite.views.context import Context
     from okrsite.views.lists import Line
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrsite.measures import done_on, met_in
-from okrsite.schedule import show_date, show_day
-from okrsite.views.words import amount, confidence_words, counted, lower_first, number_and_unit
+from okrsite.facts.measures import done_on, met_in
+from okrsite.language.dates import show_date, show_day
+from okrsite.views.state_words import amount, confidence_words, counted, lower_first, number_and_unit
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from okrsite.measures import Standing
+    from okrsite.facts.measures import Standing
     from okrsite.model import CheckIn, Confidence, KeyResult
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from okrsite.schedule import show_date, show_day
+from okrsite.language.dates import show_date, show_day
+from okrsite.views.charts.numbers_table import Row, rows
+from okrsite.views.charts.scale import Scale, scale
+from okrsite.views.charts.trajectory import DueDates, Trajectory, due_dates, trajectory
 from okrsite.views.history import day_words, kept_words, previous_words, source_words, sureness
 from okrsite.views.lineage import Lineage, lineage
 from okrsite.views.log import EntryView, entry_view
-from okrsite.views.numbers_table import Row, rows
 from okrsite.views.pace import pace_words
-from okrsite.views.scale import Scale, scale
-from okrsite.views.trajectory import DueDates, Trajectory, due_dates, trajectory
-from okrsite.views.words import (
+from okrsite.views.state_words import (
     Badge,
     amount,
     badge,
@@ -33,7 +33,7 @@ from okrsite.views.words import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from okrsite.measures import Standing
+    from okrsite.facts.measures import Standing
     from okrsite.model import Action, Amendment, Cycle, KeyResult
     from okrsite.views.context import Context
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from okrsite.views.words import badge, lower_first, now_words, tally
+from okrsite.views.state_words import badge, lower_first, now_words, tally
 
 if TYPE_CHECKING:
     from okrsite.views.context import Context

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.views.words import Badge, badge, counted, kind_of, listing, now_words, state_token, tally
+from okrsite.views.state_words import Badge, badge, counted, kind_of, listing, now_words, state_token, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from okrsite.measures import Standing
+    from okrsite.facts.measures import Standing
     from okrsite.model import Cycle, KeyResult, Objective
     from okrsite.views.context import Context
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.schedule import show_date
-from okrsite.views.trajectory import value_words
-from okrsite.views.words import Badge, Link, said_badge
+from okrsite.language.dates import show_date
+from okrsite.views.charts.trajectory import value_words
+from okrsite.views.state_words import Badge, Link, said_badge
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from okrsite.measures import Standing
+    from okrsite.facts.measures import Standing
     from okrsite.model import CheckIn, KeyResult
 
 _NOTES = ("win", "blocker", "learning", "next", "source")

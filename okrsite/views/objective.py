@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.schedule import show_date
+from okrsite.language.dates import show_date
 from okrsite.views.key_result import KeyResultView, change_words, key_result_view
 from okrsite.views.lineage import Lineage, lineage
 from okrsite.views.log import Day, days
-from okrsite.views.words import Link, Tally, missed_words, tally
+from okrsite.views.state_words import Link, Tally, missed_words, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

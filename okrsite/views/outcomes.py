@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, get_args
 from okrsite import paths
 from okrsite.model import Decision
 from okrsite.views.key_result import ending_of, way
-from okrsite.views.words import Badge, Link, badge, short_words, upper_first
+from okrsite.views.state_words import Badge, Link, badge, short_words, upper_first
 
 if TYPE_CHECKING:
-    from okrsite.measures import Standing
+    from okrsite.facts.measures import Standing
     from okrsite.model import Cycle, Objective
     from okrsite.views.context import Context
 

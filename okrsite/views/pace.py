@@ -5,17 +5,17 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from okrsite.measures import Reach, reach
+from okrsite.facts.measures import AttainedLevel, reach
 from okrsite.model import Number
 from okrsite.numbers import show, show_percent
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from okrsite.measures import Pace, Standing
+    from okrsite.facts.measures import Pace, Standing
     from okrsite.model import Cycle, KeyResult
 
-_HEADING: dict[Reach, str] = {
+_HEADING: dict[AttainedLevel, str] = {
     "target": "reach the target",
     "commit": "pass the commit and stay short of the target",
     "short": "stay short of the commit",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from okrsite.views.dots import Dots, dots
+from okrsite.views.charts.dot_plot import Dots, dots
 
 if TYPE_CHECKING:
     from okrsite.model import Cycle

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from okrsite import paths
-from okrsite.schedule import show_date, show_day, slots
+from okrsite.facts.schedule import slots
+from okrsite.language.dates import show_date, show_day
 from okrsite.views.owed import closing_day, lacks_outcome, overdue_since, owed_in, publishing_day, to_write
-from okrsite.views.words import Link, counted, listing
+from okrsite.views.state_words import Link, counted, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from okrsite.measures import Standing
+    from okrsite.facts.measures import Standing
     from okrsite.model import Cycle, Objective
     from okrsite.views.context import Context
     from okrsite.views.owed import Owed

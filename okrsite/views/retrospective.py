@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.schedule import show_date
+from okrsite.language.dates import show_date
 from okrsite.views.cycle import correction_words
 from okrsite.views.outcomes import DecisionCount, OutcomeGroup, decision_counts, outcome_groups
 from okrsite.views.ratings import Ratings, ratings
-from okrsite.views.words import Link, Tally, tally
+from okrsite.views.state_words import Link, Tally, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from okrsite.language.dates import show_as_of
 from okrsite.prose import words
-from okrsite.schedule import show_as_of
 from okrsite.views.cycle import count_words
 from okrsite.views.objective import when_words
-from okrsite.views.words import Badge, tally
+from okrsite.views.state_words import Badge, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from okrsite.measures import Standing
+    from okrsite.facts.measures import Standing
     from okrsite.model import Cycle, Objective
     from okrsite.views.context import Context
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.views.homes import homes
-from okrsite.views.words import Badge, Link, Tally, badge, counted, tally
+from okrsite.facts.primary_parent import primary_parents
+from okrsite.views.state_words import Badge, Link, Tally, badge, counted, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from okrsite.measures import Standing
+    from okrsite.facts.measures import Standing
     from okrsite.model import Goal, Initiative, Objective
     from okrsite.views.context import Context
 
@@ -103,7 +103,7 @@ class _Tree:
         self._several = len(context.current_cycles()) > 1
         running = [objective for cycle in context.current_cycles() for objective in cycle.objectives]
         self._running = {objective.address: objective for objective in running}
-        self._homes = homes(running, context.register)
+        self._homes = primary_parents(running, context.register)
         self._folded = len(running) > _AT_ONCE
 
     def view(self) -> StrategyView:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
+from okrsite.views.charts.status_bar import Spread, spread
 from okrsite.views.lists import Group, by_cycle
-from okrsite.views.spread import Spread, spread
-from okrsite.views.words import Link, counted
+from okrsite.views.state_words import Link, counted
 
 if TYPE_CHECKING:
     from okrsite.model import Objective, Team

@@ -38,21 +38,21 @@ _CLOCKS = (
     ("okrsite.reading", "read", READING),
     ("okrsite.audience", "for_audience", AUDIENCE),
     ("okrsite.prose", "safe_markdown", PROSE),
-    ("okrsite.render", "page_markdown", TEMPLATES),
-    ("okrsite.figures", "Joined.packed", FIGURES),
-    ("okrsite.figures", "join_told", FIGURES),
-    ("okrsite.figures", "join_drawn", FIGURES),
-    ("okrsite.mkdocs_plugin", "_DataFile.copy_file", DATA),
-    ("okrsite.mkdocs_plugin", "OkrsitePlugin.on_config", HOOKS),
-    ("okrsite.mkdocs_plugin", "OkrsitePlugin.on_files", HOOKS),
-    ("okrsite.mkdocs_plugin", "OkrsitePlugin.on_nav", HOOKS),
-    ("okrsite.mkdocs_plugin", "OkrsitePlugin.on_page_read_source", HOOKS),
-    ("okrsite.mkdocs_plugin", "OkrsitePlugin.on_page_content", HOOKS),
-    ("okrsite.mkdocs_plugin", "OkrsitePlugin.on_post_page", HOOKS),
+    ("okrsite.rendering.markdown", "page_markdown", TEMPLATES),
+    ("okrsite.rendering.figures", "Joined.packed", FIGURES),
+    ("okrsite.rendering.figures", "join_told", FIGURES),
+    ("okrsite.rendering.figures", "join_drawn", FIGURES),
+    ("okrsite.engines.mkdocs_plugin", "_DataFile.copy_file", DATA),
+    ("okrsite.engines.mkdocs_plugin", "OkrsitePlugin.on_config", HOOKS),
+    ("okrsite.engines.mkdocs_plugin", "OkrsitePlugin.on_files", HOOKS),
+    ("okrsite.engines.mkdocs_plugin", "OkrsitePlugin.on_nav", HOOKS),
+    ("okrsite.engines.mkdocs_plugin", "OkrsitePlugin.on_page_read_source", HOOKS),
+    ("okrsite.engines.mkdocs_plugin", "OkrsitePlugin.on_page_content", HOOKS),
+    ("okrsite.engines.mkdocs_plugin", "OkrsitePlugin.on_post_page", HOOKS),
     ("mkdocs.structure.pages", "Page.read_source", FRONT_MATTER),
     ("mkdocs.structure.pages", "Page.render", MARKDOWN),
-    ("okrsite.search", "SearchIndex.__init__", SEARCH),
-    ("okrsite.search", "SearchIndex.finish", SEARCH),
+    ("okrsite.site.search.index", "SearchIndex.__init__", SEARCH),
+    ("okrsite.site.search.index", "SearchIndex.finish", SEARCH),
     ("material.plugins.search.plugin", "SearchPlugin.on_page_context", SEARCH),
     ("material.plugins.search.plugin", "SearchPlugin.on_post_build", SEARCH),
     ("mkdocs.utils", "write_file", WRITING),
@@ -111,7 +111,7 @@ def _set_clocks(watch: Stopwatch) -> None:
         *outer, last = name.split(".")
         owner = functools.reduce(getattr, outer, owner)
         _replace(owner, last, watch.timed(getattr(owner, last), phase))
-    site = importlib.import_module("okrsite.site")
+    site = importlib.import_module("okrsite.site.pages")
     for name in [name for name in vars(site) if name.endswith("_view")]:
         setattr(site, name, watch.timed(getattr(site, name), VIEWS))
     template = importlib.import_module("jinja2").Template

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
-from okrsite.contrast import nearest
-from okrsite.look import CODE, DARK_CODE, DARK_PAPER, DARK_WASH, PAPER, WASH
+from okrsite.config.contrast import nearest
+from okrsite.config.look import CODE, DARK_CODE, DARK_PAPER, DARK_WASH, PAPER, WASH
 from tests.browser.judging import OPEN_ALL, faults
 from tests.browser.kinds import KINDS, STORIES, open_menu, open_search
 from tests.conftest import tab, write_tree

@@ -9,13 +9,13 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from okrsite.cards.colors import ACCENT, BRAND, INK, PAPER, SOFT, color, of_tone
-from okrsite.cards.draw import HEIGHT, WIDTH, draw
-from okrsite.cards.letters import FONTS, Type, fitted, length, mask, printable
-from okrsite.cards.signs import outlines, sign
+from okrsite.site.cards.colors import ACCENT, BRAND, INK, PAPER, SOFT, color, of_tone
+from okrsite.site.cards.draw import HEIGHT, WIDTH, draw
+from okrsite.site.cards.letters import FONTS, Type, fitted, length, mask, printable
+from okrsite.site.cards.signs import outlines, sign
 from okrsite.theme import theme_dir
 from okrsite.views.share import ShareCard
-from okrsite.views.words import _STATES, Badge
+from okrsite.views.state_words import _STATES, Badge
 
 CARD = ShareCard(
     organization="Department of Small Things",

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from okrsite.cards import Cards, _way_of_drawing, draw, keep
-from okrsite.cards.keep import Keep
-from okrsite.look import Look
-from okrsite.page import Page
+from okrsite.config.look import Look
+from okrsite.rendering.page import Page
+from okrsite.site.cards import Cards, _way_of_drawing, draw, keep
+from okrsite.site.cards.keep import Keep
 from okrsite.theme import theme_dir
 from tests.cards.test_drawing import CARD
 
@@ -122,7 +122,7 @@ def test_another_way_of_drawing_makes_other_pictures(tmp_path: Path, monkeypatch
         return next(iter(_cards(tmp_path, **colors).on([_page(CARD)]))).picture
 
     told = [address(), address(brand="#123456"), address(accent="#123456")]
-    monkeypatch.setattr("okrsite.cards._way_of_drawing", lambda: "another")
+    monkeypatch.setattr("okrsite.site.cards._way_of_drawing", lambda: "another")
     assert len({*told, address()}) == 4
 
 
@@ -131,7 +131,7 @@ def test_a_changed_sign_makes_other_pictures(tmp_path: Path, monkeypatch: pytest
     shapes = tmp_path / "theme" / "figures" / "_shape.html"
     shutil.copytree(theme_dir(), tmp_path / "theme")
     before = _way_of_drawing.__wrapped__()
-    monkeypatch.setattr("okrsite.layout.theme_dir", lambda: tmp_path / "theme")
+    monkeypatch.setattr("okrsite.rendering.templates.theme_dir", lambda: tmp_path / "theme")
     assert _way_of_drawing.__wrapped__() == before
     shapes.write_text(shapes.read_text("utf-8").replace("M8 2l5 6", "M8 3l5 6"), "utf-8")
     assert _way_of_drawing.__wrapped__() != before

@@ -9,8 +9,8 @@ import yaml
 from click.testing import CliRunner
 
 from okrsite.cli import main
+from okrsite.config.settings import parse_day
 from okrsite.reading import read
-from okrsite.settings import parse_day
 from tests.cli.desk import pipe
 
 if TYPE_CHECKING:

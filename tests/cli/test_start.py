@@ -73,7 +73,13 @@ def test_help_reads_nothing(project: Project, verb: str) -> None:
 def test_reading_verbs_need_no_engine_no_templates_and_no_tables(project: Project, args: tuple[str, ...]) -> None:
     modules = imported(project, *args)
     assert not packages(modules) & (ENGINES | {"rich"})
-    unwanted = {"okrsite.site", "okrsite.render", "okrsite.export", "okrsite.generate", "okrsite.audience"}
+    unwanted = {
+        "okrsite.site.pages",
+        "okrsite.rendering.markdown",
+        "okrsite.outputs",
+        "okrsite.engines.tree",
+        "okrsite.audience",
+    }
     assert not modules & unwanted
 
 

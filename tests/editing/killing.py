@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrsite.editing import Change, apply, swap
-from okrsite.reading.findings import Findings
+from okrsite.reading.diagnostics import Diagnostics
 from okrsite.reading.walk import walk
 from okrsite.reading.yaml_data import parse
 from tests.editing.champions import START, check_in, hidden, log_of, read_without_fault, write_cycle
@@ -147,7 +147,7 @@ def _state_left(root: Path) -> tuple[str, ...]:
         if now == change.new:
             new.append(change.path)
     assert tuple(new) == tuple(change.path for change in CHANGES)[: len(new)], "in their order"
-    assert set(walk(str(root), Findings())) <= {change.path for change in CHANGES}
+    assert set(walk(str(root), Diagnostics())) <= {change.path for change in CHANGES}
     return tuple(new)
 
 

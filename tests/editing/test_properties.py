@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from okrsite.editing import CannotEdit, Where, add_item, append_check_ins, remove_field, set_field
 from okrsite.editing.writing import field, item, plain_data
 from okrsite.reading.csv_log import FIELDS, read_csv
-from okrsite.reading.findings import Findings
+from okrsite.reading.diagnostics import Diagnostics
 from okrsite.reading.text import decode
 from okrsite.reading.yaml_data import parse
 
@@ -126,15 +126,15 @@ def test_no_layout_is_edited_wrongly(text: str, entry: dict[str, str]) -> None:
 
 def read_yaml(data: bytes) -> Any:
     """What reading makes of a YAML file; an ellipsis where it finds a fault."""
-    text = decode(data, "", Findings())
+    text = decode(data, "", Diagnostics())
     parsed = parse(text or "")
     return ... if text is None or parsed.faults else parsed.data
 
 
 def read_table(data: bytes) -> list[Any]:
     """What reading makes of a CSV log, which must be without a fault in its layout."""
-    findings = Findings()
-    rows = read_csv(decode(data, "", Findings()) or "", "", findings)
+    findings = Diagnostics()
+    rows = read_csv(decode(data, "", Diagnostics()) or "", "", findings)
     assert not findings.all()
     return rows
 

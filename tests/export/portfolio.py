@@ -6,7 +6,6 @@ import json
 from datetime import date
 from typing import Any
 
-from okrsite.export import okrs_json
 from okrsite.model import (
     Action,
     Amendment,
@@ -32,6 +31,7 @@ from okrsite.model import (
     Team,
 )
 from okrsite.numbers import parse_number
+from okrsite.outputs import okrs_json
 from okrsite.views.context import Context
 
 TODAY = date(2026, 8, 20)

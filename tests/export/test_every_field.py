@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get
 import pytest
 
 from okrsite import model
-from okrsite.export import okrs_json
 from okrsite.model import Cycle, KeyResult, Objective, Outcome, Portfolio, Ref
+from okrsite.outputs import okrs_json
 from okrsite.views.context import Context
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrsite import paths
-from okrsite.export import okrs_json, okrs_json_chunks
 from okrsite.model import CheckIn, KeyResult, Number, Outcome, Portfolio, Ref
 from okrsite.numbers import parse_number
-from okrsite.site import files, pages
+from okrsite.outputs import okrs_json, okrs_json_chunks
+from okrsite.site.pages import files, pages
 from okrsite.views.context import Context
 from okrsite.views.cycle import meeting
 from tests.export.portfolio import (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from okrsite.export import okrs_json, okrs_schema
+from okrsite.outputs import okrs_json, okrs_schema
 from okrsite.views.context import Context
 from tests.export.portfolio import TODAY, data_of, rich_portfolio
 
@@ -54,8 +54,8 @@ def test_a_portfolio_with_one_of_everything_follows_the_schema() -> None:
 @pytest.mark.parametrize("audience", ["staff", "public"])
 @pytest.mark.parametrize("drafts", [True, False])
 def test_the_sample_follows_the_schema(audience: Any, drafts: bool) -> None:
-    from okrsite.load import load
-    from okrsite.settings import Settings
+    from okrsite.config.settings import Settings
+    from okrsite.loading import load
 
     context, _ = load(Settings(ROOT / "content", audience, TODAY, drafts))
     written = okrs_json(context)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from okrsite.measures import agrees, direction, met, met_in, pace, progress, reach, standing
+from okrsite.facts.measures import agrees, direction, met, met_in, pace, progress, reach, standing
 from okrsite.model import CheckIn, Number
 from okrsite.numbers import show
 from tests.measures.build import a_cycle, a_key_result, a_number

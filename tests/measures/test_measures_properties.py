@@ -9,9 +9,9 @@ from decimal import Decimal
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from okrsite.measures import direction, pace, progress, reach, slot_states, standing
+from okrsite.facts.measures import direction, pace, progress, reach, slot_states, standing
+from okrsite.facts.schedule import slot_of, slots
 from okrsite.model import CheckIn, Cycle, KeyResult, Number, Outcome
-from okrsite.schedule import slot_of, slots
 
 START = date(2026, 7, 1)
 GOOD = ("target", "commit")

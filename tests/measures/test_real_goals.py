@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from okrsite.measures import direction, met, progress, reach, reached, standing
+from okrsite.facts.measures import direction, met, progress, reach, reached, standing
 from okrsite.model import CheckIn, Cycle, Hold, KeyResult, Number
 from okrsite.numbers import parse_number
 

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
-from okrsite.measures import (
+from okrsite.facts.measures import (
     COMMIT_ODDS,
     TARGET_ODDS,
     Calibration,
@@ -23,7 +23,7 @@ from okrsite.measures import (
     standing,
     verdict,
 )
-from okrsite.measures.states import WORST_FIRST
+from okrsite.facts.measures.states import WORST_FIRST
 from okrsite.model import Cycle, KeyResult
 from tests.measures.build import a_cycle, a_key_result
 

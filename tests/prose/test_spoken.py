@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from okrsite.prose import spoken, words
+from okrsite.prose import to_plain_html, words
 from okrsite.prose.escape import tidy
 from tests.prose import page
 from tests.prose.test_hostile import HOSTILE, IN_MARKDOWN
@@ -22,7 +22,7 @@ HEARD = {
 @pytest.mark.parametrize("place", IN_MARKDOWN)
 def test_hostile_text_leaves_nothing_but_words(place: str) -> None:
     for hostile in HOSTILE:
-        html = spoken(place.replace("{}", hostile))
+        html = to_plain_html(place.replace("{}", hostile))
         assert {tag.lower() for tag in re.findall(r"<(?!/)([^\s>]*)", html)} <= HEARD, hostile
         assert not re.search(r"<[^>]*\s[^>]*>", html), hostile  # no tag has an attribute
         assert not page.read(html.replace("<s>", "<del>").replace("</s>", "</del>"))[1], hostile
@@ -30,7 +30,7 @@ def test_hostile_text_leaves_nothing_but_words(place: str) -> None:
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story["purpose"])
 def test_every_word_of_a_story_is_there(story: dict[str, str]) -> None:
-    root, wrong = page.read(spoken(story["text"]).replace("<s>", "<del>").replace("</s>", "</del>"))
+    root, wrong = page.read(to_plain_html(story["text"]).replace("<s>", "<del>").replace("</s>", "</del>"))
     assert not wrong
     assert "".join(root.text.split()) == "".join(words(story["text"]).split())
 
@@ -47,4 +47,4 @@ def test_every_word_of_a_story_is_there(story: dict[str, str]) -> None:
     ],
 )
 def test_markdown_becomes_what_can_be_heard(text: str, html: str) -> None:
-    assert tidy(spoken(text)) == tidy(html)
+    assert tidy(to_plain_html(text)) == tidy(html)

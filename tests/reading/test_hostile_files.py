@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from okrsite.reading import read
-from okrsite.reading.findings import MOST_PER_FILE
+from okrsite.reading.diagnostics import MOST_PER_FILE
 from tests.conftest import ROOT
 from tests.reading.build import content
 from tests.reading.hostile import hostile_files

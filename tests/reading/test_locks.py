@@ -15,7 +15,7 @@ from tests.reading.build import content
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from okrsite.problems import Problem
+    from okrsite.problems import Diagnostic
 
 TODAY = date(2026, 8, 18)
 CLOSED_ON = date(2026, 7, 8)
@@ -36,7 +36,7 @@ def closed(tmp_path: Path) -> Path:
     return root
 
 
-def problems(root: Path) -> list[Problem]:
+def problems(root: Path) -> list[Diagnostic]:
     return list(read(root, today=TODAY).problems)
 
 

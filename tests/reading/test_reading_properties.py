@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from okrsite.reading import Reading, read
 from okrsite.reading.csv_log import cell_places
 from okrsite.reading.fields import read_date
-from okrsite.reading.places import spots
+from okrsite.reading.source_positions import spots
 from okrsite.reading.story import split
 from okrsite.reading.text import split_markdown
 from okrsite.reading.yaml_data import parse

@@ -15,7 +15,7 @@ from okrsite.rules import RULES, check
 from tests.rules.build import write_site
 
 if TYPE_CHECKING:
-    from okrsite.rules import Finding
+    from okrsite.rules import RuleDiagnostic
 
 CASES = Path(__file__).parent / "cases"
 TODAY = date(2026, 7, 10)
@@ -28,7 +28,7 @@ def cases(kind: str) -> list[Any]:
     ]
 
 
-def findings(code: str, case: dict[str, Any], root: Path) -> list[Finding]:
+def findings(code: str, case: dict[str, Any], root: Path) -> list[RuleDiagnostic]:
     today = case.get("today", TODAY)
     reading = read(write_site(root, case), today=today)
     errors = [str(problem) for problem in reading.problems if problem.severity == "error"]

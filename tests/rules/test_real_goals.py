@@ -12,7 +12,7 @@ from functools import cache
 import pytest
 
 from okrsite.model import At, Cycle, KeyResult, Objective, Organization, Portfolio, Story
-from okrsite.rules import Finding, check
+from okrsite.rules import RuleDiagnostic, check
 from tests.measures.test_real_goals import FOLDER, GOALS, Goal, a_hold, a_number
 
 TODAY = date(2021, 9, 1)
@@ -39,7 +39,7 @@ def portfolios() -> tuple[Portfolio, ...]:
 
 
 @cache
-def spoken() -> tuple[tuple[Finding, str], ...]:
+def spoken() -> tuple[tuple[RuleDiagnostic, str], ...]:
     """What is said about the words and numbers of the goals, each with the statement that it is about."""
     said = []
     for portfolio in portfolios():

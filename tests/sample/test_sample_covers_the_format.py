@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from okrsite import model
-from okrsite.configuration import read_configuration
+from okrsite.config.mkdocs_yml import read_configuration
+from okrsite.facts.schedule import slot_of, slots
 from okrsite.reading import forms, read
-from okrsite.schedule import slot_of, slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

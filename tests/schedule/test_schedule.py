@@ -11,8 +11,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from okrsite.facts.schedule import slot_of, slots
+from okrsite.language.dates import show_date, show_day, show_span
 from okrsite.model import Cycle
-from okrsite.schedule import show_date, show_day, show_span, slot_of, slots
 
 SPANS = yaml.safe_load((Path(__file__).parent / "spans.yml").read_text("utf-8"))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from okrsite.findable import Findable, document, findable, list_of_pages
+from okrsite.site.search.documents import Findable, document, findable, list_of_pages
 
 
 def _found(meta: dict[str, Any] | None = None, words: str = "<h1>A</h1><p>Words.</p>", **more: str) -> Findable | None:

@@ -7,7 +7,7 @@ from math import ceil
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrsite.indexing import AT_ONCE, part_of_each
+from okrsite.site.search.pagefind import AT_ONCE, part_of_each
 
 
 def test_an_ordinary_site_is_one_part() -> None:

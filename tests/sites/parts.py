@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 _PROGRAM = """
 import sys
 from mkdocs.__main__ import cli
-from okrsite import indexing
-indexing.AT_ONCE = int(sys.argv.pop(1))
+from okrsite.site.search import pagefind
+pagefind.AT_ONCE = int(sys.argv.pop(1))
 cli()
 """
 

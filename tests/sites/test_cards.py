@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from PIL import Image
 
-from okrsite.cards.colors import of_tone
+from okrsite.site.cards.colors import of_tone
 from tests.conftest import build, run
 from tests.sites.small import SMALL
 

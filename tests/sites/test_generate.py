@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from okrsite.folders import replacing
-from okrsite.generate import generate
+from okrsite.engines.folders import replacing
+from okrsite.engines.tree import generate
 from okrsite.problems import ContentError, OkrsiteError
 from tests.conftest import write_tree
 from tests.sites.small import SMALL

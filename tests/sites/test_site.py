@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from okrsite.configuration import read_configuration
-from okrsite.load import load
-from okrsite.places import Places, is_taken
-from okrsite.site import files, pages
+from okrsite.config.mkdocs_yml import read_configuration
+from okrsite.language.labels import WORDS
+from okrsite.link_targets import LinkTargets, is_taken
+from okrsite.loading import load
+from okrsite.site.pages import files, pages
 from okrsite.theme import theme_dir
-from okrsite.wording import WORDS
 from tests.conftest import ROOT
 from tests.sites.html import look
 
@@ -29,14 +29,14 @@ def test_the_places_that_texts_may_link_to_are_the_pages_and_files_of_the_site(a
     context, problems = load(settings)
     site = {page.path for page in pages(context)} | {path for path, _ in files(context)}
     assert not problems
-    places = Places(context.portfolio, context.say, accessibility=accessibility)
+    places = LinkTargets(context.portfolio, context.say, accessibility=accessibility)
     assert places.paths == site | {asset.path for asset in context.portfolio.assets}
 
 
 def test_a_text_may_link_to_the_page_on_accessibility_where_there_is_one() -> None:
     context, _ = load(read_configuration(ROOT / "mkdocs.yml").settings())
-    assert Places(context.portfolio, accessibility=True).goal("about.md", "accessibility.md") == "accessibility.md"
-    assert Places(context.portfolio).goal("about.md", "accessibility.md") is None
+    assert LinkTargets(context.portfolio, accessibility=True).goal("about.md", "accessibility.md") == "accessibility.md"
+    assert LinkTargets(context.portfolio).goal("about.md", "accessibility.md") is None
 
 
 # What the engine's theme names, and the shapes that charts are drawn from: no text links to these.
@@ -46,7 +46,7 @@ NO_PLACES = re.compile("__.*|okr-sign-.*")
 @pytest.mark.site
 def test_every_place_of_a_story_page_can_be_linked_to(sample_site: Path) -> None:
     context, _ = load(read_configuration(ROOT / "mkdocs.yml").settings())
-    places = Places(context.portfolio, context.say, accessibility=True)
+    places = LinkTargets(context.portfolio, context.say, accessibility=True)
     stories = [page.path for page in pages(context) if page.template == "objective"]
     seen: set[str] = set()
     for path in stories:
@@ -63,6 +63,6 @@ def test_every_place_of_a_story_page_can_be_linked_to(sample_site: Path) -> None
 def test_the_place_of_a_heading_that_the_owner_words_follows_it() -> None:
     context, _ = load(read_configuration(ROOT / "mkdocs.yml").settings())
     story = next(page.path for page in pages(context) if page.template == "objective")
-    places = Places(context.portfolio, {**WORDS, "impact_to": "What it’s worth to"})
+    places = LinkTargets(context.portfolio, {**WORDS, "impact_to": "What it’s worth to"})
     assert places.has_anchor(story, "what-its-worth-to-californians")
     assert not places.has_anchor(story, "impact-to-californians")

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from okrsite.layout import figure_html
 from okrsite.model import (
     CheckIn,
     Cycle,
@@ -22,14 +21,15 @@ from okrsite.model import (
     Section,
 )
 from okrsite.numbers import parse_number
+from okrsite.rendering.templates import figure_html
 from okrsite.views.archive import archive_view
 from okrsite.views.calibration import calibration_view
+from okrsite.views.charts.dot_plot import STEP, dots
+from okrsite.views.charts.lineage_timeline import Strip, threads
 from okrsite.views.context import Context
-from okrsite.views.dots import STEP, dots
 from okrsite.views.lessons import lessons
 from okrsite.views.outcomes import decision_counts, outcome_groups
 from okrsite.views.ratings import ratings
-from okrsite.views.strips import Strip, threads
 
 
 def _key_result(address: str, final: str = "", *, level: Any = None, **fields: Any) -> KeyResult:

@@ -9,14 +9,14 @@ from decimal import Decimal
 
 import pytest
 
-from okrsite.measures import standing
+from okrsite.facts.measures import standing
+from okrsite.language.labels import WORDS
 from okrsite.model import Amendment, CheckIn, Cycle, Hold, KeyResult, Outcome
 from okrsite.numbers import parse_number
-from okrsite.views.numbers_table import Row, rows
-from okrsite.views.plot import AXIS, BOTTOM, TOP
-from okrsite.views.scale import scale
-from okrsite.views.trajectory import Trajectory, due_dates, trajectory
-from okrsite.wording import WORDS
+from okrsite.views.charts.numbers_table import Row, rows
+from okrsite.views.charts.plot_area import AXIS, BOTTOM, TOP
+from okrsite.views.charts.scale import scale
+from okrsite.views.charts.trajectory import Trajectory, due_dates, trajectory
 
 CYCLE = Cycle("2026-q3", "Q3", date(2026, 7, 1), date(2026, 9, 30), "published")
 CLOSED = replace(CYCLE, status="closed")

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from okrsite.layout import figure_html
 from okrsite.model import Amendment, CheckIn, Cycle, KeyResult, Objective, Organization, Portfolio
 from okrsite.numbers import parse_number
+from okrsite.rendering.templates import figure_html
 from okrsite.views.check_in import check_in_view
 from okrsite.views.context import Context
-from okrsite.views.words import Badge
+from okrsite.views.state_words import Badge
 
 if TYPE_CHECKING:
     from okrsite.model import Audience, Confidence

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from okrsite.layout import figure_html
 from okrsite.model import CheckIn, Cycle, Goal, Hold, KeyResult, Objective, Organization, Portfolio, Ref, Story, Team
 from okrsite.numbers import parse_number
+from okrsite.rendering.templates import figure_html
 from okrsite.views.context import Context
 from okrsite.views.deck import deck_view
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import markdown
 import pytest
 
-from okrsite.figures import Inline, Joined, join_drawn, join_told
-from okrsite.load import load
-from okrsite.render import page_markdown
-from okrsite.settings import Settings
-from okrsite.site import pages
+from okrsite.config.settings import Settings
+from okrsite.loading import load
+from okrsite.rendering.figures import Inline, Joined, join_drawn, join_told
+from okrsite.rendering.markdown import page_markdown
+from okrsite.site.pages import pages
 
 if TYPE_CHECKING:
-    from okrsite.page import Page
+    from okrsite.rendering.page import Page
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"

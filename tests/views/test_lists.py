@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from okrsite.layout import figure_html
 from okrsite.model import CheckIn, Cycle, Goal, Initiative, KeyResult, Objective, Organization, Portfolio, Ref, Team
 from okrsite.numbers import parse_number
+from okrsite.rendering.templates import figure_html
+from okrsite.views.charts.status_bar import spread
 from okrsite.views.context import Context
 from okrsite.views.cycle import cycle_view
 from okrsite.views.filters import filters
 from okrsite.views.front import front_view
 from okrsite.views.highlights import help_wanted
 from okrsite.views.lists import MANY, by_team, name_token
-from okrsite.views.spread import spread
 
 if TYPE_CHECKING:
     from okrsite.views.front import Glance

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from okrsite.layout import figure_html
 from okrsite.model import CheckIn, Cycle, Goal, Initiative, KeyResult, Objective, Organization, Portfolio, Ref
+from okrsite.rendering.templates import figure_html
 from okrsite.views.context import Context
 from okrsite.views.strategy import StrategyView, strategy_view
 

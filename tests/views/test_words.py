@@ -8,15 +8,15 @@ from typing import get_args
 
 import pytest
 
-from okrsite.measures import State, standing
+from okrsite.facts.measures import State, standing
 from okrsite.model import CheckIn, Cycle, Hold, KeyResult, Outcome
 from okrsite.numbers import parse_number
 from okrsite.views import words
+from okrsite.views.charts.status_bar import spread
 from okrsite.views.history import kept_words, previous_words, source_words, sureness
 from okrsite.views.key_result import way
 from okrsite.views.pace import pace_words
-from okrsite.views.spread import spread
-from okrsite.views.words import now_words
+from okrsite.views.state_words import now_words
 
 CYCLE = Cycle("2026-q3", "Q3", date(2026, 7, 1), date(2026, 9, 30), "published")
 TODAY = date(2026, 8, 18)

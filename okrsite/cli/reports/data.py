@@ -6,15 +6,15 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from okrsite.cli.reports.places import as_seen_from_here
+from okrsite.cli.reports.positions import as_seen_from_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from okrsite.cli.faults import Fault
+    from okrsite.cli.shown_diagnostics import ShownDiagnostic
 
 
-def report(faults: Sequence[Fault]) -> Iterator[str]:
+def report(faults: Sequence[ShownDiagnostic]) -> Iterator[str]:
     """One document: `counts` by severity, and `problems` in the order of files and lines.
 
     Lines and columns count from 1 and are null where there are none; `end_column` is the column after the last one.
@@ -28,7 +28,7 @@ def report(faults: Sequence[Fault]) -> Iterator[str]:
     yield json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def _problem(fault: Fault) -> dict[str, object]:
+def _problem(fault: ShownDiagnostic) -> dict[str, object]:
     problem = fault.problem
     return {
         "path": problem.path,

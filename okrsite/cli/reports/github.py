@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrsite.cli.reports.places import as_seen_by_host
+from okrsite.cli.reports.positions import as_seen_by_host
 from okrsite.cli.terminal import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from okrsite.cli.faults import Fault
+    from okrsite.cli.shown_diagnostics import ShownDiagnostic
 
 _COMMANDS = {"error": "error", "warning": "warning", "advice": "notice"}
 
 
-def report(faults: Sequence[Fault]) -> Iterator[str]:
+def report(faults: Sequence[ShownDiagnostic]) -> Iterator[str]:
     """One command a problem."""
     for fault in faults:
         problem = fault.problem

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from okrsite import __version__
-from okrsite.cli.reports.places import as_seen_by_host
+from okrsite.cli.reports.positions import as_seen_by_host
 from okrsite.cli.terminal import harmless, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from okrsite.cli.faults import Fault
+    from okrsite.cli.shown_diagnostics import ShownDiagnostic
 
 _LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
 
 
-def report(faults: Sequence[Fault]) -> Iterator[str]:
+def report(faults: Sequence[ShownDiagnostic]) -> Iterator[str]:
     """One document with one run; its rules are those that found something."""
     first = {fault.problem.code: fault for fault in reversed(faults)}
     codes = sorted(first)
@@ -39,7 +39,7 @@ def report(faults: Sequence[Fault]) -> Iterator[str]:
     yield json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def _rule(fault: Fault) -> dict[str, Any]:
+def _rule(fault: ShownDiagnostic) -> dict[str, Any]:
     explanation = fault.explanation
     rule: dict[str, Any] = {
         "id": fault.problem.code,
@@ -55,7 +55,7 @@ def _rule(fault: Fault) -> dict[str, Any]:
     return rule
 
 
-def _result(fault: Fault, rule: int) -> dict[str, Any]:
+def _result(fault: ShownDiagnostic, rule: int) -> dict[str, Any]:
     problem = fault.problem
     place: dict[str, Any] = {
         "artifactLocation": {"uri": quote(as_seen_by_host(fault.file)), "uriBaseId": "%SRCROOT%"},
@@ -71,7 +71,7 @@ def _result(fault: Fault, rule: int) -> dict[str, Any]:
     }
 
 
-def _region(fault: Fault) -> dict[str, Any]:
+def _region(fault: ShownDiagnostic) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": fault.problem.line}
     if fault.problem.column:
         region["startColumn"] = fault.problem.column

@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrsite.cli.reports.places import as_seen_from_here, counts
+from okrsite.cli.reports.positions import as_seen_from_here, counts
 from okrsite.cli.terminal import harmless, one_line, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from okrsite.cli.faults import Fault
+    from okrsite.cli.shown_diagnostics import ShownDiagnostic
 
 _COLORS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 _AROUND = 30
 """Characters kept on either side of the fault where a line is too long to show."""
 
 
-def report(faults: Sequence[Fault]) -> Iterator[str]:
+def report(faults: Sequence[ShownDiagnostic]) -> Iterator[str]:
     """The lines to print, colours included."""
     columns = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
     seen: set[str] = set()
@@ -36,7 +36,7 @@ def report(faults: Sequence[Fault]) -> Iterator[str]:
     yield _closing(faults)
 
 
-def _fault(fault: Fault, columns: int, *, first: bool) -> Iterator[str]:
+def _fault(fault: ShownDiagnostic, columns: int, *, first: bool) -> Iterator[str]:
     problem, color = fault.problem, _COLORS[fault.problem.severity]
     place = ":".join(str(part) for part in (problem.line, problem.column) if part)
     head = f"  {place + '  ' if place else ''}{click.style(problem.severity, fg=color, bold=True)}"
@@ -49,7 +49,7 @@ def _fault(fault: Fault, columns: int, *, first: bool) -> Iterator[str]:
     yield from _labelled("Do", problem.remedy, columns)
 
 
-def _excerpt(fault: Fault, columns: int, color: str) -> Iterator[str]:
+def _excerpt(fault: ShownDiagnostic, columns: int, color: str) -> Iterator[str]:
     gutter = f"{fault.problem.line:>6} | "
     line, start, end = _cut(fault.line or "", fault.start, fault.end, columns - len(gutter))
     before, marked, after = line[:start], line[start:end], line[end:]
@@ -79,7 +79,7 @@ def _labelled(label: str, text: str, columns: int) -> Iterator[str]:
         yield f"{click.style(head, dim=True) if not number else ' ' * len(head)}{line}"
 
 
-def _closing(faults: Sequence[Fault]) -> str:
+def _closing(faults: Sequence[ShownDiagnostic]) -> str:
     if not faults:
         return click.style("Nothing to mend.", fg="green")
     files = len({fault.file for fault in faults})

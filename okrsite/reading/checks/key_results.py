@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrsite.language.suggestions import listed, quote
 from okrsite.numbers import same_unit
-from okrsite.reading.findings import Finding
+from okrsite.reading.diagnostics import UnplacedDiagnostic
 from okrsite.reading.values import unit_words
-from okrsite.reading.words import listed, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -26,7 +26,7 @@ _NOT_FOR = {
 }
 
 
-def misfits(form: KeyResultForm, at: At, unit: str, faulty: Set[str], *, lenient: bool) -> Iterator[Finding]:
+def misfits(form: KeyResultForm, at: At, unit: str, faulty: Set[str], *, lenient: bool) -> Iterator[UnplacedDiagnostic]:
     """Everything that does not fit together inside one key result.
 
     `unit` is the key result's unit, taken from its numbers where it has none; `faulty` are fields that could not be
@@ -48,7 +48,7 @@ def misfits(form: KeyResultForm, at: At, unit: str, faulty: Set[str], *, lenient
     yield from _owners(form, at)
     for number, amendment in enumerate(form.amendments):
         if amendment and amendment.added and amendment.withdrawn:
-            yield Finding(
+            yield UnplacedDiagnostic(
                 "both-added-and-withdrawn",
                 at / "amendments" / number,
                 "This amendment says both that the key result was added and that it was withdrawn.",
@@ -56,11 +56,11 @@ def misfits(form: KeyResultForm, at: At, unit: str, faulty: Set[str], *, lenient
             )
 
 
-def _foreign_fields(form: KeyResultForm, kind: str, at: At) -> Iterator[Finding]:
+def _foreign_fields(form: KeyResultForm, kind: str, at: At) -> Iterator[UnplacedDiagnostic]:
     fields = form.model_fields_set
     for name in _NOT_FOR[kind]:
         if name in fields:
-            yield Finding(
+            yield UnplacedDiagnostic(
                 "field-not-for-type",
                 at / name,
                 f"A {kind} has no {quote(name)}.",
@@ -69,20 +69,20 @@ def _foreign_fields(form: KeyResultForm, kind: str, at: At) -> Iterator[Finding]
             )
 
 
-def _units(form: KeyResultForm, at: At, unit: str) -> Iterator[Finding]:
+def _units(form: KeyResultForm, at: At, unit: str) -> Iterator[UnplacedDiagnostic]:
     for name in ("baseline", "commit", "target"):
         number = getattr(form, name)
         if number and number.unit and number.unit != unit and not same_unit(number.unit, unit):
-            yield Finding("different-unit", at / name, *unit_words(number.unit, unit))
+            yield UnplacedDiagnostic("different-unit", at / name, *unit_words(number.unit, unit))
     for number in form.threshold:
         if number.unit and number.unit != unit and not same_unit(number.unit, unit):
-            yield Finding("different-unit", at / "threshold", *unit_words(number.unit, unit))
+            yield UnplacedDiagnostic("different-unit", at / "threshold", *unit_words(number.unit, unit))
 
 
-def _hold(form: KeyResultForm, at: At) -> Iterator[Finding]:
+def _hold(form: KeyResultForm, at: At) -> Iterator[UnplacedDiagnostic]:
     if form.hold is None:
         if "hold" not in form.model_fields_set:
-            yield Finding(
+            yield UnplacedDiagnostic(
                 "threshold-without-hold",
                 at / "threshold",
                 "There is a threshold, but nothing says which side of it counts.",
@@ -92,7 +92,7 @@ def _hold(form: KeyResultForm, at: At) -> Iterator[Finding]:
         return
     if not form.threshold:
         example = "threshold: [60, 80]" if form.hold == "between" else "threshold: 95%"
-        yield Finding(
+        yield UnplacedDiagnostic(
             "held-without-threshold",
             at / "hold",
             f"{quote(f'hold: {form.hold}')} has no threshold to hold.",
@@ -100,14 +100,14 @@ def _hold(form: KeyResultForm, at: At) -> Iterator[Finding]:
         )
     elif len(form.threshold) != (2 if form.hold == "between" else 1):
         wanted = "two thresholds, as in `[60, 80]`" if form.hold == "between" else "one threshold"
-        yield Finding(
+        yield UnplacedDiagnostic(
             "threshold-count",
             at / "threshold",
             f"{quote(f'hold: {form.hold}')} has {len(form.threshold)} thresholds.",
             f"Give it {wanted}.",
         )
     elif form.hold == "between" and form.threshold[0].value >= form.threshold[1].value:
-        yield Finding(
+        yield UnplacedDiagnostic(
             "threshold-order",
             at / "threshold",
             "The first threshold is not below the second.",
@@ -115,20 +115,20 @@ def _hold(form: KeyResultForm, at: At) -> Iterator[Finding]:
         )
 
 
-def _direction(form: KeyResultForm, at: At) -> Iterator[Finding]:
+def _direction(form: KeyResultForm, at: At) -> Iterator[UnplacedDiagnostic]:
     """Source: the playbook's commit and target, of which the commit is the nearer."""
     if form.baseline is None or form.target is None:
         return
     start, end = form.baseline.value, form.target.value
     if start == end:
-        yield Finding(
+        yield UnplacedDiagnostic(
             "baseline-equals-target",
             at / "target",
             "The target is the baseline, so there is nothing to reach.",
             "Correct one of the two; a value to be kept is written with `hold` and `threshold`.",
         )
     elif form.commit and (form.commit.value == start or not _between(form.commit.value, start, end)):
-        yield Finding(
+        yield UnplacedDiagnostic(
             "commit-not-between",
             at / "commit",
             f"The commit {quote(form.commit.raw)} does not lie between the baseline {quote(form.baseline.raw)} "
@@ -141,11 +141,11 @@ def _between(value: Decimal, one: Decimal, other: Decimal) -> bool:
     return min(one, other) <= value <= max(one, other)
 
 
-def _unfinished(form: KeyResultForm, at: At, faulty: Set[str]) -> Iterator[Finding]:
+def _unfinished(form: KeyResultForm, at: At, faulty: Set[str]) -> Iterator[UnplacedDiagnostic]:
     there = form.model_fields_set | faulty
     lacking = [name for name in ("baseline", "commit", "target") if name not in there]
     if lacking:
-        yield Finding(
+        yield UnplacedDiagnostic(
             "unfinished-metric",
             at,
             f"This metric has no {listed(lacking)}, so readers see its values but no progress.",
@@ -153,10 +153,10 @@ def _unfinished(form: KeyResultForm, at: At, faulty: Set[str]) -> Iterator[Findi
         )
 
 
-def _owners(form: KeyResultForm, at: At) -> Iterator[Finding]:
+def _owners(form: KeyResultForm, at: At) -> Iterator[UnplacedDiagnostic]:
     """Source: the playbook asks for one champion, or two."""
     if len(form.champion) > _MOST_CHAMPIONS:
-        yield Finding(
+        yield UnplacedDiagnostic(
             "many-champions",
             at / "champion",
             f"This key result has {len(form.champion)} champions.",
@@ -164,7 +164,7 @@ def _owners(form: KeyResultForm, at: At) -> Iterator[Finding]:
         )
     for name in form.champion:
         if " and " in name or " & " in name or ";" in name:
-            yield Finding(
+            yield UnplacedDiagnostic(
                 "several-people-in-one-name",
                 at / "champion",
                 f"{quote(name)} reads like more than one person.",

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from okrsite.language.dates import show_date
+from okrsite.language.suggestions import closest, in_flow, quote
 from okrsite.model import At
 from okrsite.numbers import NumberError, parse_number, same_unit
-from okrsite.reading.findings import Finding
+from okrsite.reading.diagnostics import UnplacedDiagnostic
 from okrsite.reading.locks import promises
-from okrsite.reading.words import closest, in_flow, quote
-from okrsite.schedule import show_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from okrsite.model import Cycle, KeyResult
-    from okrsite.reading.findings import Findings
+    from okrsite.reading.diagnostics import Diagnostics
     from okrsite.reading.forms import ClosedLockForm, CorrectionForm, PublishedLockForm
     from okrsite.reading.known import Known
 
@@ -29,11 +29,11 @@ class TownHall:
     lock: PublishedLockForm
     at: At
     known: Known
-    findings: Findings
+    findings: Diagnostics
     """What is wrong already, so that no second fault is needed."""
     today: date | None = None
 
-    def faults(self, cycle: Cycle) -> Iterator[Finding]:
+    def faults(self, cycle: Cycle) -> Iterator[UnplacedDiagnostic]:
         """Key results that were changed, added or taken away since the town hall without a word on it."""
         promised: dict[str, dict[Any, str]] = dict(self.lock.key_results)
         for objective in cycle.objectives:
@@ -46,7 +46,7 @@ class TownHall:
         for address in promised:
             yield from self._gone(f"{cycle.id}/{address}", address, cycle)
 
-    def _changed(self, key_result: KeyResult, then: Mapping[str, str]) -> Iterator[Finding]:
+    def _changed(self, key_result: KeyResult, then: Mapping[str, str]) -> Iterator[UnplacedDiagnostic]:
         now = promises(key_result)
         before = dict(now)
         for amendment in reversed(key_result.amendments):
@@ -58,7 +58,7 @@ class TownHall:
         ]
         was = ", ".join(f"{name}: {in_flow(then.get(name, ''))}" for name in changed)
         for name in changed:
-            yield Finding(
+            yield UnplacedDiagnostic(
                 "changed-after-town-hall",
                 key_result.at / name,
                 f"The {name} {_was(then.get(name, ''))} at the town hall of {show_date(self.lock.published)}, "
@@ -66,9 +66,9 @@ class TownHall:
                 f"Put it back, or add to the key result's `amendments`: {self._entry(f'was: {{{was}}}')}",
             )
 
-    def _added(self, key_result: KeyResult) -> Iterator[Finding]:
+    def _added(self, key_result: KeyResult) -> Iterator[UnplacedDiagnostic]:
         if not any(amendment.kind == "added" for amendment in key_result.amendments):
-            yield Finding(
+            yield UnplacedDiagnostic(
                 "added-after-town-hall",
                 key_result.at,
                 f"{quote(key_result.id)} was not among the key results of the town hall of "
@@ -76,12 +76,12 @@ class TownHall:
                 f"Delete it, or add to its `amendments`: {self._entry('added: true')}",
             )
 
-    def _gone(self, address: str, name: str, cycle: Cycle) -> Iterator[Finding]:
+    def _gone(self, address: str, name: str, cycle: Cycle) -> Iterator[UnplacedDiagnostic]:
         parent = address.rpartition("/")[0]
         if address in self.known.key_results or parent in self.known.unsure:
             return
         objective = next((one for one in cycle.objectives if one.address == parent), None)
-        yield Finding(
+        yield UnplacedDiagnostic(
             "missing-after-town-hall",
             objective.at / "key_results" if objective else self.at / "key_results" / name,
             f"{quote(name)} was announced at the town hall of {show_date(self.lock.published)}, and is gone.",
@@ -103,7 +103,7 @@ class Closing:
     corrections: Sequence[CorrectionForm]
     today: date | None = None
 
-    def faults(self, files: Mapping[str, str]) -> Iterator[Finding]:
+    def faults(self, files: Mapping[str, str]) -> Iterator[UnplacedDiagnostic]:
         """Files, by path and fingerprint, that were changed, added or taken away without a correction."""
         corrected = {entry.file: entry.fingerprint for entry in self.corrections}
         for path, then in self.lock.files.items():
@@ -115,10 +115,10 @@ class Closing:
             if path not in self.lock.files and now and corrected.get(path) != now:
                 yield self._fault("added-after-closing", path, "was added", now)
 
-    def _fault(self, code: str, path: str, what: str, fingerprint: str) -> Finding:
+    def _fault(self, code: str, path: str, what: str, fingerprint: str) -> UnplacedDiagnostic:
         day = self.today.isoformat() if self.today else "…"
         entry = f"`- {{date: {day}, file: {in_flow(path)}, because: …, by: …, fingerprint: {fingerprint}}}`"
-        return Finding(
+        return UnplacedDiagnostic(
             code,
             At(f"cycles/{self.cycle_id}/{path}"),
             f"This file of a closed cycle {what} since {show_date(self.lock.closed)}.",
@@ -126,12 +126,14 @@ class Closing:
         )
 
 
-def strange_corrections(entries: Sequence[CorrectionForm | None], at: At, files: set[str]) -> Iterator[Finding]:
+def strange_corrections(
+    entries: Sequence[CorrectionForm | None], at: At, files: set[str]
+) -> Iterator[UnplacedDiagnostic]:
     """Corrections of files that a cycle neither has nor had."""
     for number, entry in enumerate(entries):
         if entry and entry.file not in files:
             guess = closest(entry.file, files)
-            yield Finding(
+            yield UnplacedDiagnostic(
                 "unknown-reference",
                 at / number / "file",
                 f"This cycle has no file {quote(entry.file)}.",

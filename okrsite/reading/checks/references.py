@@ -6,15 +6,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from okrsite.reading.findings import Finding
-from okrsite.reading.words import did_you_mean, quote
+from okrsite.language.suggestions import did_you_mean, quote
+from okrsite.reading.diagnostics import UnplacedDiagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from okrsite.model import At, Cycle, KeyResult, Objective, Retrospective
-    from okrsite.reading.findings import Findings
+    from okrsite.reading.diagnostics import Diagnostics
     from okrsite.reading.known import Known
 
 
@@ -25,16 +25,16 @@ class References:
     known: Known
     starts: dict[str, date]
     """When each readable cycle starts."""
-    findings: Findings
+    findings: Diagnostics
     """What was found so far: where it is too much already, no more is worded."""
     _by_part: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Every address under its cycle (`2026-q3/`) and under its last part (`/permits`); filled when first asked for."""
 
-    def of_objective(self, objective: Objective, start: date) -> Iterator[Finding]:
+    def of_objective(self, objective: Objective, start: date) -> Iterator[UnplacedDiagnostic]:
         """The faults in what an objective, of a cycle that starts on a day, refers to."""
         known = self.known
         if objective.team_id and objective.team_id not in known.teams and known.organization_whole:
-            yield Finding(
+            yield UnplacedDiagnostic(
                 "unknown-team",
                 objective.at / "team",
                 f"There is no team {quote(objective.team_id)} in organization.yml.",
@@ -51,13 +51,13 @@ class References:
             if key_result.outcome and key_result.outcome.next:
                 yield from self._next(key_result, key_result.outcome.next, key_result.outcome.at / "next", start)
 
-    def of_retrospective(self, retrospective: Retrospective) -> Iterator[Finding]:
+    def of_retrospective(self, retrospective: Retrospective) -> Iterator[UnplacedDiagnostic]:
         """Ratings of dimensions that do not exist, or outside their scale."""
         for dimension, rating in retrospective.maturity:
             top = self.known.dimensions.get(dimension)
             at = retrospective.at / "maturity" / dimension
             if top is None and self.known.organization_whole:
-                yield Finding(
+                yield UnplacedDiagnostic(
                     "unknown-dimension",
                     at,
                     f"There is no maturity dimension {quote(dimension)} in organization.yml.",
@@ -65,7 +65,7 @@ class References:
                     on_key=True,
                 )
             elif top is not None and not 1 <= rating <= top:
-                yield Finding(
+                yield UnplacedDiagnostic(
                     "rating-out-of-range",
                     at,
                     f"{quote(dimension)} is rated from 1 to {top}, not {rating}.",
@@ -81,16 +81,18 @@ class References:
     def _is_key_result(self, address: str) -> bool:
         return address in self.known.key_results or address.rpartition("/")[0] in self.known.unsure
 
-    def _unknown(self, address: str, at: At) -> Finding:
+    def _unknown(self, address: str, at: At) -> UnplacedDiagnostic:
         known = self.known
         if "/" not in address:
             names: Iterable[str] = (*known.goals, *known.initiatives)
             message = f"There is no goal or initiative {quote(address)} in organization.yml."
             remedy = did_you_mean(address, names, "Add it there, or name another.")
-            return Finding("unknown-reference", at, message, remedy)
+            return UnplacedDiagnostic("unknown-reference", at, message, remedy)
         message = f"There is no objective and no key result {quote(address)}."
         otherwise = "Write it as `2026-q3/objective`, or `2026-q3/objective/key-result`."
-        return Finding("unknown-reference", at, message, did_you_mean(address, self._near(address), otherwise))
+        return UnplacedDiagnostic(
+            "unknown-reference", at, message, did_you_mean(address, self._near(address), otherwise)
+        )
 
     def _near(self, address: str) -> list[str]:
         """The addresses that a mistyped one may have meant: those that share its cycle, or its last part."""
@@ -101,27 +103,27 @@ class References:
         parts = "/" + address.rpartition("/")[2], address.partition("/")[0] + "/"
         return [other for part in parts for other in self._by_part.get(part, ())]
 
-    def _continues(self, address: str, at: At, start: date, kinds: Sequence[str]) -> Iterator[Finding]:
+    def _continues(self, address: str, at: At, start: date, kinds: Sequence[str]) -> Iterator[UnplacedDiagnostic]:
         fits = self._is_key_result(address) if "key result" in kinds else address in self.known.objectives
         if not fits:
             yield self._unknown(address, at) if not self._exists(address) else _wrong_kind(address, kinds[0], at)
             return
         earlier = self.starts.get(address.partition("/")[0])
         if earlier and earlier >= start:
-            yield Finding(
+            yield UnplacedDiagnostic(
                 "continues-not-earlier",
                 at,
                 f"{quote(address)} is not in an earlier cycle.",
                 "Name what this carries on, from an earlier cycle.",
             )
 
-    def _next(self, key_result: KeyResult, address: str, at: At, start: date) -> Iterator[Finding]:
+    def _next(self, key_result: KeyResult, address: str, at: At, start: date) -> Iterator[UnplacedDiagnostic]:
         if "/" not in address or not self._exists(address):
             yield self._unknown(address, at) if "/" in address else _wrong_kind(address, "key result", at)
             return
         later = self.starts.get(address.partition("/")[0])
         if later and later <= start:
-            yield Finding(
+            yield UnplacedDiagnostic(
                 "next-not-later",
                 at,
                 f"{quote(address)} is not in a later cycle than {quote(key_result.id)}.",
@@ -129,7 +131,7 @@ class References:
             )
 
 
-def circles(cycles: Iterable[Cycle]) -> Iterator[Finding]:
+def circles(cycles: Iterable[Cycle]) -> Iterator[UnplacedDiagnostic]:
     """Objectives that support themselves, directly or by way of others."""
     objectives = {objective.address: objective for cycle in cycles for objective in cycle.objectives}
     done: set[str] = set()
@@ -153,14 +155,14 @@ def circles(cycles: Iterable[Cycle]) -> Iterator[Finding]:
                 waiting.append((other, _supported(objectives, other)))
 
 
-def shared_addresses(cycles: Iterable[Cycle]) -> Iterator[Finding]:
+def shared_addresses(cycles: Iterable[Cycle]) -> Iterator[UnplacedDiagnostic]:
     """A key result whose address is also an objective's, in a folder named like the key result's objective."""
     objectives = {objective.address for cycle in cycles for objective in cycle.objectives}
     for cycle in cycles:
         for objective in cycle.objectives:
             for key_result in objective.key_results:
                 if key_result.address in objectives:
-                    yield Finding(
+                    yield UnplacedDiagnostic(
                         "ambiguous-address",
                         key_result.at / "id",
                         f"{quote(key_result.address)} is also the address of an objective.",
@@ -176,18 +178,18 @@ def _supported(objectives: dict[str, Objective], address: str) -> Iterator[tuple
             yield number, other
 
 
-def _circle(objective: Objective, number: int, path: list[str]) -> Finding:
+def _circle(objective: Objective, number: int, path: list[str]) -> UnplacedDiagnostic:
     at = objective.at / "supports" / number
     if len(path) == 1:
-        return Finding("circular-support", at, "This objective supports itself.", "Delete the entry.")
+        return UnplacedDiagnostic("circular-support", at, "This objective supports itself.", "Delete the entry.")
     around = " → ".join(map(quote, [*path, path[0]]))
     message = f"These objectives support each other: {around}."
-    return Finding("circular-support", at, message, "Delete one of the links.")
+    return UnplacedDiagnostic("circular-support", at, message, "Delete one of the links.")
 
 
-def _wrong_kind(address: str, kind: str, at: At) -> Finding:
+def _wrong_kind(address: str, kind: str, at: At) -> UnplacedDiagnostic:
     article = "an" if kind == "objective" else "a"
-    return Finding(
+    return UnplacedDiagnostic(
         "unknown-reference",
         at,
         f"{quote(address)} is not {article} {kind}.",

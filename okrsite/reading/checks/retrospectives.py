@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrsite.measures import agrees
-from okrsite.reading.findings import Finding
-from okrsite.reading.words import listed, quote
+from okrsite.facts.measures import agrees
+from okrsite.language.suggestions import listed, quote
+from okrsite.reading.diagnostics import UnplacedDiagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from okrsite.model import Cycle, KeyResult
 
 
-def outcomes(cycle: Cycle) -> Iterator[Finding]:
+def outcomes(cycle: Cycle) -> Iterator[UnplacedDiagnostic]:
     """The faults in the outcomes of one cycle (playbook, Step 3: Reflect & Reset)."""
     for objective in cycle.objectives:
         for key_result in objective.key_results:
             outcome = key_result.outcome
             if outcome and not outcome.level_because and agrees(key_result, outcome) is False:
-                yield Finding(
+                yield UnplacedDiagnostic(
                     "level-disagrees",
                     outcome.at / "level",
                     f"The numbers of {quote(key_result.id)} do not bear out the level {quote(outcome.level)}.",
@@ -30,10 +30,10 @@ def outcomes(cycle: Cycle) -> Iterator[Finding]:
                 yield from _left_open(cycle, key_result)
 
 
-def _left_open(cycle: Cycle, key_result: KeyResult) -> Iterator[Finding]:
+def _left_open(cycle: Cycle, key_result: KeyResult) -> Iterator[UnplacedDiagnostic]:
     outcome = key_result.outcome
     if outcome is None:
-        yield Finding(
+        yield UnplacedDiagnostic(
             "missing-outcome",
             key_result.at,
             f"The cycle is closed, but {quote(key_result.id)} has no outcome.",
@@ -43,7 +43,7 @@ def _left_open(cycle: Cycle, key_result: KeyResult) -> Iterator[Finding]:
     told = {"level": outcome.level or (key_result.type != "metric" and (outcome.final or outcome.happened is not None))}
     lacking = [name for name, value in (told | {"decision": outcome.decision}).items() if not value]
     if lacking:
-        yield Finding(
+        yield UnplacedDiagnostic(
             "missing-outcome",
             outcome.at,
             f"The cycle is closed, but the outcome of {quote(key_result.id)} has no {listed(lacking)}.",

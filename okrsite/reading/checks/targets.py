@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrsite.language.suggestions import did_you_mean, quote
+from okrsite.link_targets import texts
 from okrsite.model import At
 from okrsite.paths import goal_of
-from okrsite.places import texts
 from okrsite.prose import targets
-from okrsite.reading.findings import Finding
-from okrsite.reading.words import did_you_mean, quote
+from okrsite.reading.diagnostics import UnplacedDiagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from okrsite.link_targets import LinkTargets
     from okrsite.model import Portfolio
-    from okrsite.places import Places
     from okrsite.reading.source import Source
 
 
-def broken_links(portfolio: Portfolio, known: Places, files: Collection[str], source: Source) -> Iterator[Finding]:
+def broken_links(
+    portfolio: Portfolio, known: LinkTargets, files: Collection[str], source: Source
+) -> Iterator[UnplacedDiagnostic]:
     """A finding for each link to nothing. `files` are those of the folder, readable or not."""
     for path, text in texts(portfolio):
         for target in targets(text):
@@ -33,7 +35,7 @@ def broken_links(portfolio: Portfolio, known: Places, files: Collection[str], so
             elif within or goal in files:
                 continue
             line, column = _place(source.text(path) or "", target)
-            yield Finding(
+            yield UnplacedDiagnostic(
                 "broken-link",
                 At(path),
                 f"The link to {quote(target)} leads to nothing that the site has.",

@@ -1,0 +1,1 @@
+"""The options of a site: declared, read and checked."""

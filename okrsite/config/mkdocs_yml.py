@@ -1,0 +1,171 @@
+"""What a site's `mkdocs.yml` says, read without any engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from okrsite.config.accessibility import read_accessibility
+from okrsite.config.options import content_folder, read_words
+from okrsite.config.settings import Settings, as_told, parse_day
+from okrsite.language.suggestions import listed
+from okrsite.problems import OkrsiteError
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The settings of one site, as written: tags are kept, never run."""
+
+    path: Path
+    site: dict[str, Any]
+    lost: tuple[str, ...] = ()
+    """A warning wherever a file that inherits took away options of okrsite by writing plugins anew."""
+
+    def plugins(self) -> list[Any]:
+        """The plugins as a list, however they were written."""
+        given = self.site.get("plugins", ["search"])
+        if not isinstance(given, dict):
+            return list(given or [])
+        return [{name: options} if options else name for name, options in given.items()]
+
+    def options(self) -> dict[str, Any]:
+        """The options of the okrsite plugin."""
+        for plugin in self.plugins():
+            if name_of(plugin) == "okrsite" and isinstance(plugin, dict):
+                return dict(plugin["okrsite"] or {})
+        return {}
+
+    def content(self) -> Path:
+        """The folder that people write in."""
+        return content_folder(self.options().get("content"), self.path.resolve().parent, self.docs())
+
+    def docs(self) -> Path:
+        """The folder that the engine takes pages from."""
+        return self.path.resolve().parent / str(self.site.get("docs_dir") or "docs")
+
+    def has_cards(self) -> bool:
+        """Whether share cards are drawn: chats need the whole address of a picture."""
+        return bool(self.site.get("site_url")) and self.options().get("cards") is not False
+
+    def own_files(self) -> list[str]:
+        """Files of the docs folder that the site's owner names: logo, favicon, styles, scripts."""
+        theme = self.site.get("theme")
+        named = [theme.get("logo"), theme.get("favicon")] if isinstance(theme, dict) else []
+        scripts = [file.get("path") if isinstance(file, dict) else file for file in self.list_of("extra_javascript")]
+        return [str(file) for file in (*named, *self.list_of("extra_css"), *scripts) if file]
+
+    def list_of(self, setting: str) -> list[Any]:
+        """A setting that is a list; engines let it stand there without any."""
+        return list(self.site.get(setting) or [])
+
+    def overrides(self) -> Path | None:
+        """The folder of the site's own templates, if it has one."""
+        theme = self.site.get("theme")
+        given = theme.get("custom_dir") if isinstance(theme, dict) else None
+        return self.path.resolve().parent / str(given) if given else None
+
+    def settings(self, *, as_of: str | None = None) -> Settings:
+        """What a command reads the content with; faults in options that say nothing of that are not its business.
+
+        Raises:
+            OkrsiteError: Where the day cannot be understood.
+        """
+        options = self.options()
+        own = Settings(
+            self.content(),
+            as_of=parse_day(options.get("as_of")),
+            accessibility=read_accessibility(options.get("accessibility"))[0],
+            words=read_words(options.get("words"))[0],
+            own=frozenset(self.own_files()),
+        )
+        return as_told(own, as_of=as_of)
+
+
+def read_configuration(path: Path) -> Configuration:
+    """Reads a `mkdocs.yml`, with the one that it inherits from.
+
+    Raises:
+        OkrsiteError: Where there is none, or it cannot be read.
+    """
+    return _read(path, frozenset())
+
+
+def lost_options(path: str | None) -> tuple[str, ...]:
+    """What `Configuration.lost` says of a file that an engine has read; nothing where it came from elsewhere."""
+    try:
+        return read_configuration(Path(path)).lost if path else ()
+    except OkrsiteError:
+        return ()
+
+
+def write_configuration(site: dict[str, Any]) -> str:
+    """Settings as the text of a `mkdocs.yml`, with the tags that they had."""
+    return yaml.dump(site, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
+
+
+def name_of(item: Any) -> str:
+    """The name of a plugin or an extension, with or without options."""
+    return str(next(iter(item))) if isinstance(item, dict) else str(item)
+
+
+def _read(path: Path, readers: frozenset[Path]) -> Configuration:
+    try:
+        # Only the person who owns the site writes this file; tags are kept, never run.
+        site = yaml.load(path.read_text(encoding="utf-8"), _Loader)
+    except OSError:
+        raise OkrsiteError(f"There is no {path}. Run okrsite beside it, or name it with --config.") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise OkrsiteError(f"{path} cannot be read: {error}") from None
+    if not isinstance(site, dict):
+        raise OkrsiteError(f"{path} holds no settings. Start it with a line such as `site_name: Our OKRs`.")
+    parent = site.pop("INHERIT", None)
+    if parent is None:
+        return Configuration(path, site)
+    place = (path.parent / str(parent)).resolve()
+    if place in readers:
+        raise OkrsiteError(f"{path} inherits from itself. Take out its line INHERIT.")
+    under = _read(place, readers | {path.resolve()})
+    both = Configuration(path, _merged(under.site, site))
+    return replace(both, lost=(*under.lost, *_lost(under, both)))
+
+
+def _lost(under: Configuration, both: Configuration) -> tuple[str, ...]:
+    names = [name for name in under.options() if name not in both.options()]
+    if not names:
+        return ()
+    return (
+        f"{both.path.name} writes `plugins` anew, so that what {under.path.name} says of {listed(names, 'and')} does "
+        "not hold. In both files, write `okrsite:` below `plugins:` without a dash: so one is laid over the other.",
+    )
+
+
+def _merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Two settings as the engines merge them: mappings key by key, everything else whole."""
+    both = {
+        key: _merged(under[key], value) if isinstance(value, dict) and isinstance(under.get(key), dict) else value
+        for key, value in over.items()
+    }
+    return {**under, **both}
+
+
+class _Tagged:
+    """A value of mkdocs.yml with a tag of its own, such as `!ENV`, kept as it was written."""
+
+    def __init__(self, node: yaml.Node) -> None:
+        self.node = node
+
+
+class _Loader(yaml.SafeLoader):
+    pass
+
+
+class _Dumper(yaml.SafeDumper):
+    pass
+
+
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: _Tagged(node))
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: _Tagged(node))
+_Dumper.add_representer(_Tagged, lambda dumper, tagged: tagged.node)

@@ -1,0 +1,1 @@
+"""From what a page says to its Markdown and HTML."""

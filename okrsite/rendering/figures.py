@@ -1,0 +1,158 @@
+"""How figures and wrappers get into a page: inline in its Markdown, or joined to it after an engine has parsed it.
+
+Engines parse a page's HTML three times in pure Python (Markdown, links, search). So charts, bars and decorated lists
+are cheapest when they never pass through: the Markdown holds a comment in their place, and they are joined to the
+finished page. What is *told* (the log of check-ins) is prose that search must find; it is joined earlier, when the
+Markdown has been parsed and before it is indexed. For engines without such moments, everything stands inline.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import TYPE_CHECKING, Protocol
+
+from okrsite import paths
+from okrsite.language.labels import WORDS
+from okrsite.prose import Md
+from okrsite.rendering.templates import figure_html, told_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_NOTHING = Md("\n\n")
+_PLACE = re.compile(r"<!--okrsite:([\d,]+)-->")
+_TOLD_PLACE = re.compile(r"<!--okrsite-told:(\d+)-->")
+_NEIGHBOURS = re.compile(r"<!--okrsite:\d+-->(?:\s*<!--okrsite:\d+-->)+")
+_CUT = "\0"
+
+
+class Figures(Protocol):
+    """What the template of a page calls to place what is not Markdown of its own."""
+
+    def draw(self, name: str, view: object) -> Md:
+        """A figure: the template `figures/<name>.html` over a view."""
+
+    def tell(self, name: str, view: object) -> Md:
+        """Prose in a form of its own: `pages/_<name>.html` as Markdown, or `figures/<name>.html` saying the same."""
+
+    def part(self, kind: str, name: str = "section") -> Md:
+        """Opens a wrapper around the Markdown that follows, up to `end`."""
+
+    def end(self, name: str = "section") -> Md:
+        """Closes the wrapper that `part` opened last."""
+
+    def finish(self, body: str) -> str:
+        """The body as the engine gets it."""
+
+
+class Inline:
+    """Everything stands in the Markdown, for engines without a moment to join anything.
+
+    Args:
+        path: The page.
+        say: What its headings and labels are called.
+        drawn: Whether there are figures and wrappers at all; without them only the prose is left, to measure what
+            they cost.
+    """
+
+    def __init__(self, path: str, say: Mapping[str, str] = WORDS, *, drawn: bool = True) -> None:
+        self._path = path
+        self._say = say
+        self._drawn = drawn
+
+    def draw(self, name: str, view: object) -> Md:
+        """A figure as a block of HTML."""
+        if not self._drawn:
+            return _NOTHING
+        markup = figure_html(name, view, lambda target: paths.url(self._path, target), self._say)
+        # A blank line would end the HTML block in the eyes of CommonMark parsers.
+        block = re.sub(r"\n\s*\n", "\n", markup)
+        return Md(f"\n\n{block}\n\n")
+
+    def tell(self, name: str, view: object) -> Md:
+        """Prose as Markdown."""
+        told = told_markdown(name, view, lambda target: paths.relative(self._path, target), self._say)
+        return Md(f"\n\n{told}\n\n")
+
+    def part(self, kind: str, name: str = "section") -> Md:
+        """Opens a wrapper whose inside is parsed as Markdown."""
+        if not self._drawn:
+            return _NOTHING
+        # A list item holds one line of Markdown unless told otherwise; everything else holds blocks.
+        inside = "block" if name == "li" else "1"
+        return Md(f'\n\n<{name} class="okr-{kind}" markdown="{inside}">\n\n')
+
+    def end(self, name: str = "section") -> Md:
+        """Closes it."""
+        return Md(f"\n\n</{name}>\n\n") if self._drawn else _NOTHING
+
+    def finish(self, body: str) -> str:
+        """The body as it is."""
+        return body
+
+
+class Joined:
+    """A comment stands in the place of each figure; `told` and `packed` are what is joined later.
+
+    Args:
+        path: The page.
+        say: What its headings and labels are called.
+        directory_urls: Whether `about.md` is built to `about/` rather than to `about.html`.
+    """
+
+    def __init__(self, path: str, say: Mapping[str, str] = WORDS, *, directory_urls: bool = True) -> None:
+        self._path = path
+        self._say = say
+        self._directory_urls = directory_urls
+        self._drawn: list[str] = []
+        self.told: list[str] = []
+        """What is told, as HTML, in its order."""
+
+    def draw(self, name: str, view: object) -> Md:
+        """Sets a figure aside."""
+        return self._place(figure_html(name, view, self._href, self._say))
+
+    def tell(self, name: str, view: object) -> Md:
+        """Sets prose aside, as HTML."""
+        self.told.append(figure_html(name, view, self._href, self._say))
+        return Md(f"\n\n<!--okrsite-told:{len(self.told) - 1}-->\n\n")
+
+    def part(self, kind: str, name: str = "section") -> Md:
+        """Sets the opening of a wrapper aside."""
+        return self._place(f'<{name} class="okr-{kind}">')
+
+    def end(self, name: str = "section") -> Md:
+        """Sets its closing aside."""
+        return self._place(f"</{name}>")
+
+    def finish(self, body: str) -> str:
+        """Comments that stand side by side become one: each costs the Markdown parser as much as a paragraph."""
+        return _NEIGHBOURS.sub(_merged, body)
+
+    def packed(self) -> bytes:
+        """The figures in little space: an engine fills all pages before it finishes the first."""
+        return zlib.compress(_CUT.join(self._drawn).encode(), 1)
+
+    def _place(self, markup: str) -> Md:
+        self._drawn.append(markup)
+        return Md(f"\n\n<!--okrsite:{len(self._drawn) - 1}-->\n\n")
+
+    def _href(self, target: str) -> str:
+        return paths.url(self._path, target, directory_urls=self._directory_urls)
+
+
+def join_told(content: str, told: Sequence[str]) -> str:
+    """The parsed content with what is told in its places."""
+    return _TOLD_PLACE.sub(lambda found: told[int(found[1])], content)
+
+
+def join_drawn(page: str, packed: bytes) -> str:
+    """The finished page with every figure in its place."""
+    drawn = zlib.decompress(packed).decode().split(_CUT)
+    return _PLACE.sub(lambda found: "\n".join(drawn[int(number)] for number in found[1].split(",")), page)
+
+
+def _merged(found: re.Match[str]) -> str:
+    numbers = ",".join(re.findall(r"\d+", found[0]))
+    return f"<!--okrsite:{numbers}-->"

@@ -1,0 +1,280 @@
+"""What the charts of a key result show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from okrsite.language.dates import show_date, show_day
+from okrsite.views.charts.plot_area import (
+    AXIS,
+    Level,
+    Moment,
+    Tick,
+    Zone,
+    are_long,
+    frame,
+    levels,
+    marks,
+    moment,
+    ticks,
+    timeline,
+    zones,
+)
+from okrsite.views.state_words import amount, counted, happened_words, listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from okrsite.facts.measures import Slot, Standing
+    from okrsite.model import CheckIn, Cycle, KeyResult, Number
+    from okrsite.views.charts.plot_area import PlotArea
+
+KINDS = ("win", "blocker", "learning")
+"""The notes that have a mark in a chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How far marks stand from their point and from each other, and what is their ground and their ceiling."""
+
+    first: float
+    step: float
+    ground: float
+    ceiling: float
+
+
+_CHART, _STRIP = _Room(8.5, 7.5, AXIS, 8), _Room(19, 17, 70, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A number on the line; `kind` is start (as written), value (measured in a check-in) or final (the outcome)."""
+
+    x: float
+    y: float
+    kind: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """That a check-in carries a win, a blocker or a learning."""
+
+    x: float
+    y: float
+    kind: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trajectory:
+    """A line chart, in percent of its drawing."""
+
+    label: str
+    """All that the drawing shows, in words."""
+    wide_labels: bool
+    zones: tuple[Zone, ...]
+    levels: tuple[Level, ...]
+    points: tuple[Point, ...]
+    line: str
+    """The way from point to point, as the data of a path."""
+    gaps: str
+    """The parts of it that lead over a date without a check-in."""
+    marks: tuple[Mark, ...]
+    key: tuple[tuple[str, str], ...]
+    """What the signs mean that are to be seen: (kind, words)."""
+    ticks: tuple[Tick, ...]
+    moment: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class DueDates:
+    """The due dates alone, for a key result that has no chart."""
+
+    label: str
+    marks: tuple[Mark, ...]
+    key: tuple[tuple[str, str], ...]
+    ticks: tuple[Tick, ...]
+    moment: Moment | None
+    expected: float | None
+    """Where the day lies on which a milestone is expected."""
+
+
+def trajectory(
+    standing: Standing, cycle: Cycle, today: date, missed_words: str, say: Mapping[str, str]
+) -> Trajectory | None:
+    """The chart of a metric or a count; None where there is nothing to compare."""
+    key_result = standing.key_result
+    if key_result.type == "milestone":
+        return None
+    told = [entry for entry in key_result.check_ins if entry.date <= today]
+    levels_ = marks(key_result)
+    values = list(_values(standing, cycle, told))
+    if not any(kind != "start" for kind, _, _ in values) or (not levels_ and len(values) < 2):
+        return None
+    numbers = [number.value for *_, number in (*levels_, *values)]
+    goal = key_result.target or key_result.commit
+    over = frame(cycle, values[-1][1], numbers, goal.value if goal and not key_result.hold else None)
+    points = tuple(_point(kind, day, number, standing, over) for kind, day, number in values)
+    line, gaps = _ways([day for _, day, _ in values], points, standing.slots)
+    heights = {point.x: point.y for point in points if point.kind != "start"}
+    lines, marked = levels(key_result, over), tuple(_marks(told, heights, over, _CHART, say))
+    key = [*_kinds(marked, say), *_silence(standing, missed_words)]
+    if points[0].kind == "start":
+        key.append(("start", "Start as written, not measured"))
+    return Trajectory(
+        label=" ".join(
+            [_measured_words(values, standing), *_silence_words(standing, missed_words), *_notes_words(told, say)]
+        ),
+        wide_labels=are_long(lines),
+        zones=zones(key_result, over, _taken(points, marked)),
+        levels=lines,
+        points=points,
+        line=line,
+        gaps=gaps,
+        marks=marked,
+        key=tuple(key),
+        ticks=ticks(standing.slots, over),
+        moment=moment(cycle, over, today),
+    )
+
+
+def due_dates(
+    standing: Standing, cycle: Cycle, today: date, missed_words: str, say: Mapping[str, str]
+) -> DueDates | None:
+    """Which due dates were kept and which were missed, on a line; None where none is due."""
+    if not standing.slots:
+        return None
+    key_result = standing.key_result
+    over = timeline(cycle, cycle.end)
+    told = [entry for entry in key_result.check_ins if entry.date <= today]
+    marked = tuple(_marks(told, {}, over, _STRIP, say))
+    due = key_result.due if key_result.due and cycle.start <= key_result.due <= cycle.end else None
+    made = sum(slot.state == "made" for slot in standing.slots)
+    made_words = [f"{counted(made, 'check-in', 'check-ins')} made."] if made or not standing.missed else []
+    key = [*_kinds(marked, say), *_silence(standing, missed_words)]
+    if due:
+        key.append(("expected", f"Expected {show_day(due)}"))
+    return DueDates(
+        label=" ".join([*made_words, *_silence_words(standing, missed_words), *_notes_words(told, say)]),
+        marks=marked,
+        key=tuple(key),
+        ticks=ticks(standing.slots, over),
+        moment=moment(cycle, over, today),
+        expected=over.x(due) if due else None,
+    )
+
+
+def origin(key_result: KeyResult, cycle: Cycle) -> tuple[date, Number] | None:
+    """The starting value and its day: the cycle's first, or that on which the key result was added."""
+    if key_result.baseline is None or key_result.type != "metric" or key_result.hold:
+        return None
+    added = [amendment.date for amendment in key_result.amendments if amendment.kind == "added"]
+    return max([cycle.start, *added]), key_result.baseline
+
+
+def final_value(standing: Standing, cycle: Cycle) -> Number | None:
+    """The final value of a closed cycle, where one is recorded. Its day, if it has one, is that of the standing."""
+    outcome = standing.key_result.outcome if cycle.status == "closed" else None
+    return outcome.final if outcome else None
+
+
+def value_words(entry: CheckIn, key_result: KeyResult) -> str:
+    """What an entry measured, in words; empty when it measured nothing, which is not zero."""
+    if entry.happened is not None:
+        return happened_words(entry.happened)
+    return amount(entry.value, key_result)
+
+
+def _values(standing: Standing, cycle: Cycle, told: list[CheckIn]) -> Iterator[tuple[str, date, Number]]:
+    """Everything that has a place on the line, in its order: (kind, day, number)."""
+    key_result = standing.key_result
+    measured = [(entry.date, entry.value) for entry in told if entry.value]
+    start = origin(key_result, cycle)
+    if start and not (measured and measured[0][0] <= start[0]):
+        yield "start", *start
+    final, last = final_value(standing, cycle), standing.as_of or cycle.end
+    yield from (("value", day, value) for day, value in measured if final is None or day < last)
+    if final:
+        yield "final", last, final
+
+
+def _point(kind: str, day: date, number: Number, standing: Standing, over: PlotArea) -> Point:
+    final = f"Final value, {show_day(day)}" if standing.as_of else "Final value"
+    words = {"start": "Start, as written", "value": show_day(day), "final": final}[kind]
+    return Point(over.x(day), over.y(number.value), kind, f"{words}: {amount(number, standing.key_result)}")
+
+
+def _ways(days: list[date], points: tuple[Point, ...], slots: tuple[Slot, ...]) -> tuple[str, str]:
+    """The line in two parts: where every due date was kept, and where it leads over one that was missed."""
+    missed = [slot.due for slot in slots if slot.state == "missed"]
+    parts: dict[bool, list[str]] = {False: [], True: []}
+    at: dict[bool, int] = {}
+    for index in range(1, len(points)):
+        gap = any(days[index - 1] < due < days[index] for due in missed)
+        if at.get(gap) != index - 1:
+            parts[gap].append(f"M{points[index - 1].x:g} {points[index - 1].y:g}")
+        parts[gap].append(f"L{points[index].x:g} {points[index].y:g}")
+        at[gap] = index
+    return "".join(parts[False]), "".join(parts[True])
+
+
+def _marks(
+    told: list[CheckIn], heights: dict[float, float], over: PlotArea, room: _Room, say: Mapping[str, str]
+) -> Iterator[Mark]:
+    """Above its point, or below it where there is no room; above the time axis where nothing was measured."""
+    for entry in told:
+        kinds = [kind for kind in KINDS if getattr(entry, kind)]
+        if not kinds:
+            continue
+        x = over.x(entry.date)
+        y = heights.get(x, room.ground) if entry.value else room.ground
+        up = y - room.first - room.step * (len(kinds) - 1) >= room.ceiling
+        for place, kind in enumerate(kinds):
+            away = room.first + room.step * place
+            yield Mark(x, round(y - away if up else y + away, 1), kind, f"{say[kind]}, {show_day(entry.date)}")
+
+
+def _taken(points: tuple[Point, ...], marked: tuple[Mark, ...]) -> list[tuple[float, float]]:
+    """Where something is drawn that words should not lie on: points, the middle of the ways between them, and marks."""
+    ways = [((a.x + b.x) / 2, (a.y + b.y) / 2) for a, b in pairwise(points)]
+    return [*((point.x, point.y) for point in points), *((mark.x, mark.y) for mark in marked), *ways]
+
+
+def _kinds(marked: tuple[Mark, ...], say: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    there = {mark.kind for mark in marked}
+    return ((kind, say[kind]) for kind in KINDS if kind in there)
+
+
+def _silence(standing: Standing, missed_words: str) -> Iterator[tuple[str, str]]:
+    if standing.missed:
+        yield "missed", missed_words
+
+
+def _measured_words(values: list[tuple[str, date, Number]], standing: Standing) -> str:
+    measured = []
+    for kind, day, number in values:
+        if kind != "start":
+            dated = kind == "value" or standing.as_of
+            when = f" on {show_date(day)}" if dated else ", the final value"
+            measured.append(f"{amount(number, standing.key_result)}{when}")
+    if len(measured) == 1:
+        return f"One measurement: {measured[0]}."
+    return f"{len(measured)} measurements, from {measured[0]} to {measured[-1]}."
+
+
+def _silence_words(standing: Standing, missed_words: str) -> Iterator[str]:
+    missed = [show_day(slot.due) for slot in standing.slots if slot.state == "missed"]
+    if missed:
+        yield f"{missed_words} on {listing(missed)}."
+
+
+def _notes_words(told: Iterable[CheckIn], say: Mapping[str, str]) -> Iterator[str]:
+    entries = list(told)
+    for kind in KINDS:
+        days = [show_day(entry.date) for entry in entries if getattr(entry, kind)]
+        if days:
+            yield f"{say[kind]} on {listing(days)}."
