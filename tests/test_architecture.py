@@ -44,7 +44,7 @@ PURE = (
     *("okrsite.problems", "okrsite.paths", "okrsite.model"),
     *("okrsite.config.accessibility", "okrsite.config.contrast", "okrsite.config.look", "okrsite.config.owner_values"),
     *("okrsite.rendering.figures", "okrsite.rendering.page"),
-    *("okrsite.site.header_footer", "okrsite.site.content_policy", "okrsite.site.search.documents"),
+    *("okrsite.site.content_policy", "okrsite.site.search.documents"),
     "okrsite.engines.addresses",
 )
 OF_FILES = {"pathlib", "os", "io", "shutil", "tempfile", "glob", "fileinput"}
