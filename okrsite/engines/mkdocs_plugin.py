@@ -29,7 +29,7 @@ from okrsite.engines.addresses import Addresses
 from okrsite.loading import load
 from okrsite.paths import DATA, DATA_SCHEMA
 from okrsite.problems import ContentError, OkrsiteError
-from okrsite.rendering.figures import Joined, join_drawn, join_told
+from okrsite.rendering.figures import Joined, join_drawn, join_indexed
 from okrsite.rendering.markdown import page_markdown
 from okrsite.site.cards import Cards
 from okrsite.site.content_policy import content_policy
@@ -120,7 +120,7 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         self._cards = Cards(_home(config), self._context.portfolio.audience, self._options.look, wanted=wanted)
         pages = at_the_foot(self._cards.on(site_pages(self._context)), self._options.look, self._folder)
         self._pages = {self._at(page.path): page for page in pages}
-        self._told: dict[str, list[str]] = {}
+        self._indexed: dict[str, list[str]] = {}
         self._drawn: dict[str, bytes] = {}
         config.extra["okrsite"] = self._frame(config)
         return config
@@ -165,13 +165,13 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
             return None
         figures = Joined(ours.path, ours.say, directory_urls=config.use_directory_urls)
         text = page_markdown(ours, figures)
-        self._told[uri], self._drawn[uri] = figures.told, figures.packed()
+        self._indexed[uri], self._drawn[uri] = figures.indexed_fragments, figures.packed()
         return text
 
     @event_priority(50)  # before plugins that work on what a page says
     def on_page_content(self, content: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
         """Joins what is told, after the Markdown was parsed and before search indexes it."""
-        return join_told(content, self._told.pop(page.file.src_uri, ()))
+        return join_indexed(content, self._indexed.pop(page.file.src_uri, ()))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All pages have been read: what they were made from need not stay in memory."""

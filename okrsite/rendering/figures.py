@@ -2,8 +2,8 @@
 
 Engines parse a page's HTML three times in pure Python (Markdown, links, search). So charts, bars and decorated lists
 are cheapest when they never pass through: the Markdown holds a comment in their place, and they are joined to the
-finished page. What is *told* (the log of check-ins) is prose that search must find; it is joined earlier, when the
-Markdown has been parsed and before it is indexed. For engines without such moments, everything stands inline.
+finished page. An *indexed fragment* (the log of check-ins) is prose that search must find; it is joined earlier, when
+the Markdown has been parsed and before it is indexed. For engines without such moments, everything stands inline.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Protocol
 from okrsite import paths
 from okrsite.language.labels import WORDS
 from okrsite.prose import Md
-from okrsite.rendering.templates import figure_html, told_markdown
+from okrsite.rendering.templates import figure_html, fragment_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _NOTHING = Md("\n\n")
 _PLACE = re.compile(r"<!--okrsite:([\d,]+)-->")
-_TOLD_PLACE = re.compile(r"<!--okrsite-told:(\d+)-->")
+_INDEXED_PLACE = re.compile(r"<!--okrsite-indexed:(\d+)-->")
 _NEIGHBOURS = re.compile(r"<!--okrsite:\d+-->(?:\s*<!--okrsite:\d+-->)+")
 _CUT = "\0"
 
@@ -33,7 +33,7 @@ class Figures(Protocol):
     def draw(self, name: str, view: object) -> Md:
         """A figure: the template `figures/<name>.html` over a view."""
 
-    def tell(self, name: str, view: object) -> Md:
+    def indexed(self, name: str, view: object) -> Md:
         """Prose in a form of its own: `pages/_<name>.html` as Markdown, or `figures/<name>.html` saying the same."""
 
     def part(self, kind: str, name: str = "section") -> Md:
@@ -70,10 +70,10 @@ class Inline:
         block = re.sub(r"\n\s*\n", "\n", markup)
         return Md(f"\n\n{block}\n\n")
 
-    def tell(self, name: str, view: object) -> Md:
+    def indexed(self, name: str, view: object) -> Md:
         """Prose as Markdown."""
-        told = told_markdown(name, view, lambda target: paths.relative(self._path, target), self._say)
-        return Md(f"\n\n{told}\n\n")
+        markdown = fragment_markdown(name, view, lambda target: paths.relative(self._path, target), self._say)
+        return Md(f"\n\n{markdown}\n\n")
 
     def part(self, kind: str, name: str = "section") -> Md:
         """Opens a wrapper whose inside is parsed as Markdown."""
@@ -93,7 +93,7 @@ class Inline:
 
 
 class Joined:
-    """A comment stands in the place of each figure; `told` and `packed` are what is joined later.
+    """A comment stands in the place of each figure; `indexed_fragments` and `packed` are what is joined later.
 
     Args:
         path: The page.
@@ -106,17 +106,17 @@ class Joined:
         self._say = say
         self._directory_urls = directory_urls
         self._drawn: list[str] = []
-        self.told: list[str] = []
-        """What is told, as HTML, in its order."""
+        self.indexed_fragments: list[str] = []
+        """The indexed fragments, as HTML, in their order."""
 
     def draw(self, name: str, view: object) -> Md:
         """Sets a figure aside."""
         return self._place(figure_html(name, view, self._href, self._say))
 
-    def tell(self, name: str, view: object) -> Md:
+    def indexed(self, name: str, view: object) -> Md:
         """Sets prose aside, as HTML."""
-        self.told.append(figure_html(name, view, self._href, self._say))
-        return Md(f"\n\n<!--okrsite-told:{len(self.told) - 1}-->\n\n")
+        self.indexed_fragments.append(figure_html(name, view, self._href, self._say))
+        return Md(f"\n\n<!--okrsite-indexed:{len(self.indexed_fragments) - 1}-->\n\n")
 
     def part(self, kind: str, name: str = "section") -> Md:
         """Sets the opening of a wrapper aside."""
@@ -142,9 +142,9 @@ class Joined:
         return paths.url(self._path, target, directory_urls=self._directory_urls)
 
 
-def join_told(content: str, told: Sequence[str]) -> str:
-    """The parsed content with what is told in its places."""
-    return _TOLD_PLACE.sub(lambda found: told[int(found[1])], content)
+def join_indexed(content: str, fragments: Sequence[str]) -> str:
+    """The parsed content with the indexed fragments in their places."""
+    return _INDEXED_PLACE.sub(lambda found: fragments[int(found[1])], content)
 
 
 def join_drawn(page: str, packed: bytes) -> str:

@@ -27,7 +27,7 @@ def page_markdown(page: Page, figures: Figures) -> str:
         it=page.view(),
         say=page.say,
         draw=figures.draw,
-        tell=figures.tell,
+        indexed=figures.indexed,
         part=figures.part,
         end=figures.end,
         to=lambda target: Md(paths.relative(page.path, target)),

@@ -21,7 +21,7 @@ def page_body(template: str, **context: object) -> str:
     return _pages().get_template(f"pages/{template}.html").render(**{"say": WORDS, **context})
 
 
-def told_markdown(name: str, view: object, to: Callable[[str], str], say: Mapping[str, str] = WORDS) -> str:
+def fragment_markdown(name: str, view: object, to: Callable[[str], str], say: Mapping[str, str] = WORDS) -> str:
     """A part of a page as Markdown: `pages/_<name>.html`. `to` gives the link to a place, `say` headings and labels."""
     return page_body(f"_{name}", it=view, to=lambda target: Md(to(target)), say=say).strip()
 

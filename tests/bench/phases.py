@@ -40,7 +40,7 @@ _CLOCKS = (
     ("okrsite.prose", "safe_markdown", PROSE),
     ("okrsite.rendering.markdown", "page_markdown", TEMPLATES),
     ("okrsite.rendering.figures", "Joined.packed", FIGURES),
-    ("okrsite.rendering.figures", "join_told", FIGURES),
+    ("okrsite.rendering.figures", "join_indexed", FIGURES),
     ("okrsite.rendering.figures", "join_drawn", FIGURES),
     ("okrsite.engines.mkdocs_plugin", "_DataFile.copy_file", DATA),
     ("okrsite.engines.mkdocs_plugin", "OkrsitePlugin.on_config", HOOKS),
