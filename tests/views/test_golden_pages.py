@@ -13,7 +13,7 @@ import pytest
 
 from okrsite.config.settings import Settings
 from okrsite.loading import load
-from okrsite.rendering.figures import Inline, Joined, join_drawn, join_told
+from okrsite.rendering.figures import Inline, Joined, join_drawn, join_indexed
 from okrsite.rendering.markdown import page_markdown
 from okrsite.site.pages import pages
 
@@ -61,7 +61,7 @@ def test_figures_joined_later_give_what_stands_inline() -> None:
 def _html(text: str, later: Joined | None) -> str:
     body = text.split("---\n", 2)[2]
     html = markdown.markdown(body, extensions=["attr_list", "tables", "toc", "md_in_html"])
-    return join_told(html, later.told) if later else html
+    return join_indexed(html, later.indexed_fragments) if later else html
 
 
 def _words(html: str) -> list[str]:
