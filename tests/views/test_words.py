@@ -11,7 +11,7 @@ import pytest
 from okrsite.facts.measures import State, standing
 from okrsite.model import CheckIn, Cycle, Hold, KeyResult, Outcome
 from okrsite.numbers import parse_number
-from okrsite.views import words
+from okrsite.views import state_words
 from okrsite.views.charts.status_bar import spread
 from okrsite.views.history import kept_words, previous_words, source_words, sureness
 from okrsite.views.key_result import way
@@ -42,8 +42,8 @@ def _pace(key_result: KeyResult, today: date = TODAY) -> str:
 
 @pytest.mark.parametrize("state", get_args(State))
 def test_every_state_has_words_of_its_own_and_a_shape(state: State) -> None:
-    one = words.state_badge(state)
-    others = [words.state_badge(other) for other in get_args(State) if other != state]
+    one = state_words.state_badge(state)
+    others = [state_words.state_badge(other) for other in get_args(State) if other != state]
     assert one.words
     assert one.tone
     assert one.words not in [other.words for other in others]
@@ -52,7 +52,7 @@ def test_every_state_has_words_of_its_own_and_a_shape(state: State) -> None:
 def test_a_tally_counts_worst_first_and_never_averages() -> None:
     at_risk = _standing(_key_result(_check_in("2026-08-12", "3", "risk"), baseline=1, commit=2, target=9))
     on_track = _standing(_key_result(_check_in("2026-08-12", "3", "target"), baseline=1, commit=2, target=9))
-    tally = words.tally([on_track, at_risk, on_track])
+    tally = state_words.tally([on_track, at_risk, on_track])
     assert tally.sentence == "1 at risk, 2 on track to the target"
     assert "%" not in tally.sentence
 
@@ -60,7 +60,7 @@ def test_a_tally_counts_worst_first_and_never_averages() -> None:
 def test_a_large_count_is_grouped_wherever_a_badge_says_it() -> None:
     at_risk = _standing(_key_result(_check_in("2026-08-12", "3", "risk"), baseline=1, commit=2, target=9))
     many = [at_risk] * 1234
-    assert words.tally(many).sentence == "1,234 at risk"
+    assert state_words.tally(many).sentence == "1,234 at risk"
     assert [share.badge.words for share in spread(many).shares] == ["1,234 at risk"]
 
 
@@ -68,7 +68,7 @@ def test_a_large_count_is_grouped_wherever_a_badge_says_it() -> None:
     ("names", "said"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")]
 )
 def test_names_are_listed_as_in_a_sentence(names: list[str], said: str) -> None:
-    assert words.listing(names) == said
+    assert state_words.listing(names) == said
 
 
 def test_nothing_measured_is_said_and_is_not_zero() -> None:
@@ -89,10 +89,10 @@ def test_a_held_metric_says_whether_it_keeps_its_bound() -> None:
     kept = _standing(_key_result(_check_in("2026-08-12", "5", "commit"), hold=hold))
     broken = _standing(_key_result(_check_in("2026-08-12", "50", "target"), hold=hold))
     unknown = _standing(_key_result(hold=hold))
-    assert words.met_words(kept) == "This keeps the bound."
-    assert words.met_words(broken).startswith("This does not keep the bound. The champion expects it to")
-    assert words.met_words(unknown) == ""
-    assert words.badge(broken).words == "On track to be kept"
+    assert state_words.met_words(kept) == "This keeps the bound."
+    assert state_words.met_words(broken).startswith("This does not keep the bound. The champion expects it to")
+    assert state_words.met_words(unknown) == ""
+    assert state_words.badge(broken).words == "On track to be kept"
 
 
 def test_a_milestone_nobody_spoke_of_is_not_one_that_did_not_happen() -> None:
