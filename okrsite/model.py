@@ -283,6 +283,8 @@ class Objective:
     statement: str
     summary: str = ""
     """One plain sentence for previews and lists; empty when not written."""
+    focus: str = ""
+    """How it supports a focus area or a goal of the organization (playbook, handout for writing OKRs)."""
     team_id: str = ""
     supports: tuple[Ref, ...] = ()
     continues: str = ""

@@ -167,6 +167,7 @@ class ObjectiveForm(Form):
 
     objective: Required
     summary: Text = ""
+    focus: Text = ""
     team: Address = ""
     supports: References = ()
     continues: Address = ""

@@ -54,6 +54,7 @@ def read_objective(path: str, address: str, loaded: Loaded, log: str, frame: Cyc
         cycle_id=frame.cycle_id,
         statement=form.objective,
         summary=form.summary,
+        focus=form.focus,
         team_id=intern(form.team),
         supports=tuple(_ref(text, known) for text in form.supports),
         continues=form.continues,

@@ -129,6 +129,7 @@ def _texts(objective: Objective) -> Iterator[Text]:
     about, at, story = objective.address, objective.at, objective.story
     yield about, at / "objective", words(objective.statement)
     yield about, at / "summary", words(objective.summary)
+    yield about, at / "focus", words(objective.focus)
     for key_result in standing_key_results(objective):
         yield key_result.address, key_result.at / "statement", words(key_result.statement)
     parts = [("intro", story.intro), ("why", story.why), ("why_now", story.why_now), ("impact", story.impact)]

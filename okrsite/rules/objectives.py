@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MOST_OBJECTIVES = 3
 MOST_WORDS = 75
 """Half a minute, said aloud."""
+MOST_FOCUS_SENTENCES = 2
 
 _MULTIPLE = re.compile(
     r"\b(?:double|halve|quadruple|treble|triple)\b|\b(?:by|in) half\b|\btwice as\b"
@@ -215,6 +216,29 @@ def _too_long(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
                     "Keep what you would say in half a minute; put the rest under a heading of its own.",
                     excerpt=told,
                 )
+
+
+@OBJECTIVES.rule(
+    "focus-too-long",
+    "advice",
+    title=f"A focus is said in {MOST_FOCUS_SENTENCES} sentences at most.",
+    reason="It stands under the objective's sentence and says what larger aim that serves; the story makes the case.",
+    bad="Four sentences on the history of the strategic plan",
+    good="focus: Serves the plan's first goal, water that is safe to drink, where it is furthest from being reached.",
+    source="Handout for writing OKRs: Focus area or Administration/Agency/Department goal",
+)
+def _focus(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
+    for objective in open_objectives(portfolio):
+        plain = words(objective.focus)
+        count = sum(1 for _ in sentences(plain))
+        if count > MOST_FOCUS_SENTENCES:
+            yield RuleDiagnostic(
+                objective.address,
+                objective.at / "focus",
+                f"The focus has {count} sentences.",
+                "Keep the one or two that say what it serves; the rest belongs under Why.",
+                excerpt=plain,
+            )
 
 
 @OBJECTIVES.rule(

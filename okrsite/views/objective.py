@@ -37,6 +37,7 @@ class CasePart:
 class ObjectiveView:
     statement: str
     summary: str
+    focus: str
     cycle: Link
     when: str
     """How far the cycle has gone: "Week 7 of 13", or that it is closed."""
@@ -74,6 +75,7 @@ def objective_view(objective: Objective, context: Context) -> ObjectiveView:
     return ObjectiveView(
         statement=objective.statement,
         summary=objective.summary,
+        focus=objective.focus,
         cycle=Link(cycle.name, paths.cycle_page(cycle.id)),
         when=when_words(cycle, context),
         status=cycle.status,

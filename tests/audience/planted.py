@@ -64,7 +64,9 @@ def objective(address: str, word: str, visibility: Visibility = "public", **more
     cycle_id, _, id_ = address.partition("/")
     values: dict[str, object] = {"key_results": (key_result(f"{address}/kr", word),), **more}
     story = values.pop("story", Story(why=word, more=(Section(word, word),)))
-    return Objective(id_, address, cycle_id, word, summary=word, story=story, visibility=visibility, **values)  # type: ignore[arg-type]
+    return Objective(
+        id_, address, cycle_id, word, summary=word, focus=word, story=story, visibility=visibility, **values
+    )  # type: ignore[arg-type]
 
 
 def cycle(id_: str, status: Status = "published", **more: object) -> Cycle:

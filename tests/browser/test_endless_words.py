@@ -65,6 +65,7 @@ outcomes: [{{key_result: before/long, final: 6, level: commit, decision: keep, b
     "cycles/2026-q3/long.md": f"""---
 objective: {LONG}
 summary: {LONG}
+focus: {LONG}
 team: team
 supports: [initiative]
 sponsor: {LONG}

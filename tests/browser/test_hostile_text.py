@@ -78,6 +78,7 @@ def _files(payload: str) -> dict[str, str]:
     objective = {
         "objective": say,
         "summary": say,
+        "focus": say,
         "team": "t",
         "supports": ["g", "i"],
         "sponsor": say,

@@ -163,6 +163,7 @@ def _clean_water() -> Objective:
         "2026-q3",
         "Accelerate access to safe drinking water",
         summary="More people drink from the tap.",
+        focus="Serves our first goal, water that is safe.",
         team_id="drinking-water",
         supports=(Ref("goal", "safe-water"), Ref("initiative", "small-systems")),
         continues=BEFORE,

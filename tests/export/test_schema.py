@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).with_name("golden")
+FIRST = Path(__file__).with_name("published")
+ADDED = {("Objective", "focus")}
+"""Fields that came after version 1.0: (the shape, the field)."""
 HOW_TO_RENEW = (
     "The public format has changed. Others read it: raise its version if it was meant, note it in the changelog,"
     " and run `python -m tests.export.test_schema`."
@@ -34,8 +37,8 @@ def test_it_is_a_schema_of_the_2020_12_draft_without_an_address() -> None:
 
 
 def test_it_says_its_version_and_so_does_the_data() -> None:
-    assert SCHEMA["title"] == "okrsite/okrs, version 1.0"
-    assert SCHEMA["properties"]["version"]["const"] == data_of(rich_portfolio())["version"] == "1.0"
+    assert SCHEMA["title"] == "okrsite/okrs, version 1.1"
+    assert SCHEMA["properties"]["version"]["const"] == data_of(rich_portfolio())["version"] == "1.1"
 
 
 def test_every_object_is_closed_and_every_field_is_always_there_and_explained() -> None:
@@ -86,6 +89,19 @@ def test_the_schema_misses_what_is_not_there(field: str) -> None:
     assert list(_faults(data))
 
 
+def test_whoever_reads_version_1_0_still_can() -> None:
+    """Later versions only add: without its new fields, the data is what the first published schema asks for."""
+    first = json.loads((FIRST / "okrs-1.0.schema.json").read_text("utf-8"))
+    added = {(name, field) for name, shape in _objects(SCHEMA) for field in shape["properties"]} - {
+        (name, field) for name, shape in _objects(first) for field in shape["properties"]
+    }
+    assert added == ADDED
+    data = data_of(rich_portfolio()) | {"version": "1.0"}
+    for _, field in ADDED:
+        _drop(data, field)
+    assert [fault.message for fault in Draft202012Validator(first).iter_errors(data)] == []
+
+
 @pytest.mark.parametrize("name", ["okrs.json", "okrs.schema.json"])
 def test_the_format_is_what_it_was(name: str) -> None:
     assert _made(name) == (GOLDEN / name).read_text("utf-8"), HOW_TO_RENEW
@@ -98,6 +114,14 @@ def _faults(data: Any) -> Iterator[str]:
 def _objects(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "the whole file", schema
     yield from schema["$defs"].items()
+
+
+def _drop(data: Any, field: str) -> None:
+    """Takes a field out of every object that has it."""
+    if isinstance(data, dict):
+        data.pop(field, None)
+    for part in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        _drop(part, field)
 
 
 def _made(name: str) -> str:

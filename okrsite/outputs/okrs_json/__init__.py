@@ -54,7 +54,7 @@ def okrs_schema() -> bytes:
     made = _DOCUMENT.json_schema(mode="serialization", schema_generator=_WithoutRepeatedTitles)
     head = {
         "$schema": GenerateJsonSchema.schema_dialect,
-        "title": "okrsite/okrs, version 1.0",
+        "title": "okrsite/okrs, version 1.1",
         "description": made.pop("description", ""),
     }
     del made["title"]

@@ -26,6 +26,7 @@ def objective_data(objective: Objective, context: Context, links: Links) -> json
         page=links.page(paths.objective_page(objective.address)),
         statement=objective.statement,
         summary=objective.summary or None,
+        focus=objective.focus or None,
         team=objective.team_id or None,
         sponsor=objective.sponsor or None,
         internal=objective.internal,

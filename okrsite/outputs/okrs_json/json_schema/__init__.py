@@ -1,6 +1,7 @@
-"""The public format of `okrs.json`, version 1.0: what is serialised, and what its JSON Schema is made from.
+"""The public format of `okrs.json`, version 1.1: what is serialized, and what its JSON Schema is made from.
 
 These classes are separate from `okrsite.model` on purpose: the model may change its names, the public format may not.
+A new field raises the second number; whoever reads an older version may ignore what it does not know.
 """
 
 from __future__ import annotations

@@ -51,6 +51,8 @@ class Objective(Shape):
     """One plain sentence."""
     summary: str | None
     """One plain sentence, for previews and lists."""
+    focus: str | None
+    """How it supports a focus area or a goal of the organization, in a sentence or two. Since version 1.1."""
     team: str | None
     """The id of its team."""
     sponsor: str | None
@@ -186,7 +188,7 @@ class Document(Shape):
 
     format: Literal["okrsite/okrs"]
     """What this file is."""
-    version: Literal["1.0"]
+    version: Literal["1.1"]
     """The version of the format."""
     schema_link: Literal["okrs.schema.json"] = Field(alias="schema")
     """The JSON Schema of this file, relative to it."""
