@@ -46,7 +46,7 @@ def test_it_says_what_it_is_and_of_which_day_it_speaks() -> None:
     head = {name: data[name] for name in ("format", "version", "schema", "as_of", "as_of_fixed", "audience")}
     assert head == {
         "format": "okrsite/okrs",
-        "version": "1.0",
+        "version": "1.1",
         "schema": paths.DATA_SCHEMA,
         "as_of": "2026-08-20",
         "as_of_fixed": True,
