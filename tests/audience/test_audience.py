@@ -27,8 +27,8 @@ THOUGHT_OF: dict[type, str] = {
     Portfolio: "organization cycles front pages assets audience",
     Cycle: "id name start end status cadence town_hall sponsor message visibility objectives retrospective "
     "published_on closed_on corrections allow at",
-    Objective: "id address cycle_id statement summary focus team_id supports continues sponsor internal visibility story "
-    "key_results allow at",
+    Objective: "id address cycle_id statement summary focus team_id supports continues sponsor internal visibility "
+    "story key_results allow at",
     KeyResult: "id address statement type unit baseline commit target hold due champions supporters actions continues "
     "visibility amendments check_ins outcome allow at",
     CheckIn: "date value happened confidence note win blocker learning next source escalate by visibility at",
