@@ -114,7 +114,7 @@ def _story(objective: Objective) -> Iterator[str]:
 
 
 def _places(portfolio: Portfolio) -> Iterator[str]:
-    yield from (paths.FRONT, paths.TEAMS, paths.STRATEGY, paths.ARCHIVE, paths.GUIDE, paths.DATA, paths.DATA_SCHEMA)
+    yield from (*paths.HUBS, *paths.DATA_FILES)
     for cycle in portfolio.cycles:
         yield from _of_cycle(cycle)
     yield from (paths.team_page(team.id) for team in portfolio.organization.teams)

@@ -21,6 +21,11 @@ ACCESSIBILITY = "accessibility.md"
 DATA = "okrs.json"
 DATA_SCHEMA = "okrs.schema.json"
 
+HUBS = (FRONT, STRATEGY, TEAMS, ARCHIVE, GUIDE)
+"""The pages that every site has, whatever its content."""
+DATA_FILES = (DATA, DATA_SCHEMA)
+"""The files beside the pages that a text, or the foot of a page, may link to."""
+
 
 def cycle_page(cycle_id: str) -> str:
     """The page of a cycle."""

@@ -27,7 +27,8 @@ from okrsite.config.mkdocs_yml import lost_options
 from okrsite.config.options import content_folder, parse_options, site_folder
 from okrsite.engines.addresses import Addresses
 from okrsite.loading import load
-from okrsite.paths import DATA, DATA_SCHEMA
+from okrsite.outputs import SiteAddress
+from okrsite.paths import DATA_FILES
 from okrsite.problems import ContentError, OkrsiteError
 from okrsite.rendering.figures import Joined, join_drawn, join_indexed
 from okrsite.rendering.markdown import page_markdown
@@ -137,7 +138,7 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         self._pages = {path: page for path, page in self._pages.items() if added[path]}
         for asset in self._context.portfolio.assets:
             places.add(self._file(self._at(asset.path), asset.path, InclusionLevel.NOT_IN_NAV, config))
-        for path, pieces in data_files(self._context, directory_urls=config.use_directory_urls):
+        for path, pieces in data_files(self._context, SiteAddress(config.site_url or "", config.use_directory_urls)):
             places.add(_DataFile(self._at(path), pieces, config))
         for path, content in assets(look_css(self._options.look)):
             places.add(_DataFile(path, (content,), config))
@@ -211,7 +212,7 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
 
     def _frame(self, config: MkDocsConfig) -> dict[str, Any]:
         data = (asset.path for asset in self._context.portfolio.assets)
-        known = {*self._pages, *(self._at(path) for path in (*data, DATA, DATA_SCHEMA))}
+        known = {*self._pages, *(self._at(path) for path in (*data, *DATA_FILES))}
         exists = published(known, Path(config.docs_dir), self._content)
         also = self._options.page_on_accessibility(self._context.say, self._folder)
         return frame(self._options.look, exists, directory_urls=config.use_directory_urls, also=also)

@@ -11,6 +11,7 @@ from okrsite.config.mkdocs_yml import name_of, read_configuration, write_configu
 from okrsite.config.options import parse_options, site_folder
 from okrsite.engines.folders import replacing
 from okrsite.loading import load
+from okrsite.outputs import SiteAddress
 from okrsite.problems import ContentError, OkrsiteError
 from okrsite.rendering.figures import Inline
 from okrsite.rendering.markdown import page_markdown
@@ -85,7 +86,9 @@ def _write(
         _put(docs / asset.path, (settings.content / asset.path).read_bytes())
     for path, content in assets(look_css(look)):
         _put(docs / path, content)
-    for path, pieces in files(context):
+    address = SiteAddress(str(site.site.get("site_url") or ""))
+    for path, pieces in files(context, address):
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
         with (docs / path).open("wb") as file:
             file.writelines(pieces)
     for path, picture in cards.files():

@@ -15,7 +15,7 @@ from okrsite.config.conformance import recorded
 from okrsite.facts.schedule import slots
 from okrsite.language.dates import show_date
 from okrsite.link_targets import LinkTargets
-from okrsite.outputs import okrs_json_chunks, okrs_schema
+from okrsite.outputs import SiteAddress, output_files
 from okrsite.prose import first_words, safe_url, words
 from okrsite.rendering.page import Page
 from okrsite.views.archive import archive_view
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from okrsite.model import Cycle, Objective, OrdinaryPage, Team
+    from okrsite.outputs import File
     from okrsite.views.context import Context
 
 _DESCRIPTION = 155
@@ -86,10 +87,9 @@ def navigation(site: Iterable[Page]) -> list[Any]:
     return entries
 
 
-def files(context: Context, *, directory_urls: bool = True) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """The data beside the pages: (path, content in pieces, so that it need never be in memory as a whole)."""
-    yield paths.DATA, okrs_json_chunks(context, directory_urls=directory_urls)
-    yield paths.DATA_SCHEMA, (okrs_schema(),)
+def files(context: Context, site: SiteAddress) -> Iterator[File]:
+    """The files beside the pages; okrsite.outputs lists them."""
+    return output_files(context, site)
 
 
 def _pages(context: Context) -> Iterator[Page]:

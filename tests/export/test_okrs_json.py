@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from okrsite import paths
 from okrsite.model import CheckIn, KeyResult, Number, Outcome, Portfolio, Ref
 from okrsite.numbers import parse_number
-from okrsite.outputs import okrs_json, okrs_json_chunks
+from okrsite.outputs import SiteAddress, okrs_json, okrs_json_chunks
 from okrsite.site.pages import files, pages
 from okrsite.views.context import Context
 from okrsite.views.cycle import meeting
@@ -60,7 +60,7 @@ def test_the_same_content_and_day_give_the_same_bytes() -> None:
 
 def test_it_is_one_of_the_files_of_the_site() -> None:
     context = Context(rich_portfolio(), TODAY)
-    assert b"".join(dict(files(context))["okrs.json"]) == okrs_json(context)
+    assert b"".join(dict(files(context, SiteAddress()))["okrs.json"]) == okrs_json(context)
 
 
 def test_the_pieces_make_the_whole_and_hold_one_objective_at_most() -> None:

@@ -12,6 +12,7 @@ from okrsite.config.mkdocs_yml import read_configuration
 from okrsite.language.labels import WORDS
 from okrsite.link_targets import LinkTargets, is_taken
 from okrsite.loading import load
+from okrsite.outputs import SiteAddress
 from okrsite.site.pages import files, pages
 from okrsite.theme import theme_dir
 from tests.conftest import ROOT
@@ -27,7 +28,7 @@ def test_the_places_that_texts_may_link_to_are_the_pages_and_files_of_the_site(a
     assert settings.accessibility
     settings = settings if accessibility else replace(settings, accessibility=None)
     context, problems = load(settings)
-    site = {page.path for page in pages(context)} | {path for path, _ in files(context)}
+    site = {page.path for page in pages(context)} | {path for path, _ in files(context, SiteAddress())}
     assert not problems
     places = LinkTargets(context.portfolio, context.say, accessibility=accessibility)
     assert places.paths == site | {asset.path for asset in context.portfolio.assets}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
+from okrsite import paths
 from okrsite.outputs.okrs_json import json_schema
 from okrsite.outputs.okrs_json.cycle import cycle_data
 from okrsite.outputs.okrs_json.document import document_data
@@ -18,7 +19,7 @@ from okrsite.outputs.okrs_json.links import Links
 from okrsite.outputs.okrs_json.objective import objective_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from okrsite.views.context import Context
 
@@ -47,6 +48,12 @@ def okrs_json_chunks(context: Context, *, directory_urls: bool = True) -> Iterat
             yield (b",\n" if nth else b"\n") + _OBJECTIVE.dump_json(objective_data(objective, context, links))
         yield b"]}"
     yield b"]}\n"
+
+
+def okrs_json_files(context: Context, *, directory_urls: bool) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """The data and its schema: (path, content in pieces)."""
+    yield paths.DATA, okrs_json_chunks(context, directory_urls=directory_urls)
+    yield paths.DATA_SCHEMA, (okrs_schema(),)
 
 
 def okrs_schema() -> bytes:
