@@ -15,6 +15,7 @@ MAX_DIGITS = 30
 _GROUP = 3
 _LONGEST_QUOTE = 40
 _ALL = Decimal(100)
+_CENTS = 2
 
 _POWERS = {"": 0, "K": 3, "M": 6, "B": 9, "T": 12}
 _SCALE_NAMES = {"K": "thousand", "M": "million", "B": "billion", "T": "trillion"}
@@ -77,12 +78,19 @@ def same_unit(one: str, other: str) -> bool:
     return _unit_key(one) == _unit_key(other)
 
 
+def is_share(unit: str) -> bool:
+    """Whether a unit is percent, alone or of something: `%`, `percent`, `% of households`."""
+    return _unit_key(unit) == "%"
+
+
 def show(number: Number, unit: str = "") -> str:
     """The number as a reader sees it, in its writer's scale: `11.6M people`, `42%`, `-$3`, `12,855,052`.
 
-    `unit` is the key result's; it is used when the number carries none.
+    `unit` is the key result's; it is used when the number carries none. Money keeps the cents that were written:
+    `$800,100.50`.
     """
-    return _dress(_scaled(number.value, number.scale), number.scale, number.unit or unit)
+    unit, value = number.unit or unit, _scaled(number.value, number.scale)
+    return _dress(value, number.scale, unit, _cents(number, value) if _is_money(unit) else 0)
 
 
 def show_percent(ratio: Decimal) -> str:
@@ -214,12 +222,24 @@ def _scaled(value: Decimal, scale: str) -> Decimal:
     return value.scaleb(-_POWERS[scale], _WIDE) if scale else value
 
 
-def _digits(value: Decimal) -> str:
-    """All its digits, in groups of three, without needless zeros and without an exponent."""
-    text = format(value, ",f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("", "-0") else text
+def _is_money(unit: str) -> bool:
+    return _unit_key(unit)[:1] in _MONEY
+
+
+def _cents(number: Number, value: Decimal) -> int:
+    """How many digits stand behind the point of an amount of money: those written; two where it was worked out."""
+    if number.raw:
+        written = _HEAD.match(_tidy(number.raw))
+        return len((written["part"] or ".") if written else ".") - 1
+    return 0 if number.scale or value == value.to_integral_value(context=_WIDE) else _CENTS
+
+
+def _digits(value: Decimal, least: int = 0) -> str:
+    """All its digits, in groups of three, no exponent; behind the point no needless zeros, but `least` digits."""
+    whole, _, part = format(value, ",f").partition(".")
+    part = part.rstrip("0").ljust(least, "0")
+    text = f"{whole}.{part}" if part else whole
+    return "0" if text == "-0" else text
 
 
 def _symbol(unit: str) -> tuple[str, str]:
@@ -231,9 +251,9 @@ def _symbol(unit: str) -> tuple[str, str]:
     return "", unit
 
 
-def _dress(value: Decimal, scale: str, unit: str) -> str:
+def _dress(value: Decimal, scale: str, unit: str, least: int = 0) -> str:
     lead, rest = _symbol(unit)
-    sign, digits = ("-" if value < 0 else ""), _digits(value.copy_abs())
+    sign, digits = ("-" if value < 0 else ""), _digits(value.copy_abs(), least)
     scale = scale if value else ""
     text = f"{sign}{digits}{scale}%" if lead == "%" else f"{sign}{lead}{digits}{scale}"
     return f"{text} {rest}" if rest else text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from okrsite import paths
 from okrsite.facts.schedule import slots
 from okrsite.language.dates import show_date, show_from_to, show_span
+from okrsite.language.sentences import end_sentence
 from okrsite.views.charts.status_bar import Spread, spread
 from okrsite.views.filters import Choice, filters
 from okrsite.views.highlights import Voice, wins
@@ -121,7 +122,7 @@ def changes(cycle: Cycle) -> list[tuple[Link, tuple[str, ...]]]:
 def correction_words(cycle: Cycle) -> tuple[str, ...]:
     """The corrections made after the cycle was closed."""
     return tuple(
-        f"{show_date(one.date)}, {one.file}: {one.because.rstrip('.')}.{f' ({one.by})' if one.by else ''}"
+        f"{show_date(one.date)}, {one.file}: {end_sentence(one.because)}{f' ({one.by})' if one.by else ''}"
         for one in cycle.corrections
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.language.dates import show_date
+from okrsite.language.sentences import sentence
 from okrsite.prose import first_words
 from okrsite.views.history import day_words
 from okrsite.views.lists import TROUBLE, line, needs_help
@@ -79,7 +80,7 @@ def _help(standing: Standing) -> Help:
     latest, silent = standing.latest, standing.state == "missed"
     return Help(
         line=replace(line(standing), now=_now(standing)),
-        reason=_sentence(first_words(latest.blocker or latest.note, _REASON)) if latest and not silent else "",
+        reason=sentence(first_words(latest.blocker or latest.note, _REASON)) if latest and not silent else "",
         escalated=_escalated(standing),
         since=show_date(latest.date) if latest and silent else "",
     )
@@ -91,10 +92,6 @@ def _now(standing: Standing) -> str:
     if not (latest and day) or day == latest.date:
         return now_words(standing)
     return f"{now_words(standing)}, as of {day_words(day, latest.date)}"
-
-
-def _sentence(text: str) -> str:
-    return text if not text or text[-1] in ".!?…" else f"{text}."
 
 
 def _escalated(standing: Standing) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrsite.facts.measures import done_on, met_in
 from okrsite.language.dates import show_date, show_day
+from okrsite.language.sentences import end_sentence
 from okrsite.views.state_words import amount, confidence_words, counted, lower_first, number_and_unit
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def source_words(key_result: KeyResult, today: date) -> str:
     entries = [entry for entry in key_result.check_ins if entry.date <= today]
     named = [entry.source for entry in entries if entry.value and entry.source.strip()]
     if named:
-        return f"Source: {named[-1].rstrip('.')}."
+        return f"Source: {end_sentence(named[-1])}"
     return "No source recorded yet." if any(entry.value for entry in entries) else ""
 
 

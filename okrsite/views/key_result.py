@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite.language.dates import show_date, show_day
+from okrsite.language.sentences import sentence
 from okrsite.views.charts.numbers_table import Row, rows
 from okrsite.views.charts.scale import Scale, scale
 from okrsite.views.charts.trajectory import DueDates, Trajectory, due_dates, trajectory
@@ -184,16 +185,16 @@ def way(key_result: KeyResult) -> str:
 def change_words(amendment: Amendment) -> str:
     """An amendment as a reader sees it: when, what it was, why."""
     when, by = show_date(amendment.date), f" ({amendment.by})" if amendment.by else ""
-    because = amendment.because.rstrip(".")
+    because = sentence(amendment.because)
     if amendment.kind == "added":
-        return f"{when}: added after the town hall. {because}.{by}"
+        return f"{when}: added after the town hall. {because}{by}"
     if amendment.kind == "withdrawn":
-        return f"{when}: withdrawn. {because}.{by}"
+        return f"{when}: withdrawn. {because}{by}"
     was = "; ".join(
         f"{_FIELDS.get(name, name)} was “{old}”" if old else f"{_FIELDS.get(name, name)} was not set"
         for name, old in amendment.was
     )
-    return f"{when}: {was}. {because}.{by}"
+    return f"{when}: {was}. {because}{by}"
 
 
 def ending_of(standing: Standing) -> Ending | None:
@@ -206,10 +207,10 @@ def ending_of(standing: Standing) -> Ending | None:
     return Ending(
         final=final,
         level=", ".join(filter(None, (badge(standing).words, short_words(standing)))),
-        level_because=outcome.level_because.rstrip("."),
+        level_because=sentence(outcome.level_because),
         late=late,
         decision=(outcome.decision or "").capitalize(),
-        because=outcome.because.rstrip("."),
+        because=sentence(outcome.because),
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from okrsite.facts.measures import AttainedLevel, reach
+from okrsite.facts.measures import AttainedLevel, limits, reach
 from okrsite.model import Number
 from okrsite.numbers import show, show_percent
+from okrsite.views.state_words import way_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,15 +36,13 @@ def pace_words(standing: Standing, cycle: Cycle, today: date) -> str:
     pace, key_result = standing.pace, standing.key_result
     if not pace or not standing.value or pace.elapsed < _ENOUGH or today > cycle.end:
         return ""
-    near = ""
+    near, heading = "", _HEADING[pace.heading]
     if _is_likely(pace, key_result):
         like = standing.value
         near = f"end near {show(Number(_rough(pace, key_result), '', like.scale, like.unit), key_result.unit)} and "
-    heading = "pass the target" if pace.heading == "target" and not near else _HEADING[pace.heading]
-    words = (
-        f"{show_percent(pace.progress)} of the way with {show_percent(pace.elapsed)} of the time gone:"
-        f" at this pace it would {near}{heading}."
-    )
+    elif pace.heading == "target" and key_result.target and key_result.target.value not in limits(key_result):
+        heading = "pass the target"
+    words = f"{way_words(pace.progress, with_time=show_percent(pace.elapsed))}: at this pace it would {near}{heading}."
     if pace.disagrees == "higher":
         return f"{words} The champion is more confident than the pace."
     if pace.disagrees == "lower":
@@ -52,17 +51,15 @@ def pace_words(standing: Standing, cycle: Cycle, today: date) -> str:
 
 
 def _is_likely(pace: Pace, key_result: KeyResult) -> bool:
-    """Whether the number can be said: not far beyond start and target, nor below zero where nothing else is."""
+    """Whether the number can be said: one that can be, and not far beyond start and target."""
     assert key_result.baseline is not None  # there is no pace without them
     assert key_result.target is not None
     ends = sorted((key_result.baseline.value, key_result.target.value))
     way = ends[1] - ends[0]
-    if not ends[0] - way <= pace.expected <= ends[1] + way:
+    lowest, highest = limits(key_result)
+    if (lowest is not None and pace.expected < lowest) or (highest is not None and pace.expected > highest):
         return False
-    stated = [*ends, *(one.value.value for one in key_result.check_ins if one.value)]
-    if key_result.commit:
-        stated.append(key_result.commit.value)
-    return pace.expected >= 0 or min(stated) < 0
+    return ends[0] - way <= pace.expected <= ends[1] + way
 
 
 def _rough(pace: Pace, key_result: KeyResult) -> Decimal:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from okrsite import paths
 from okrsite.facts.schedule import slots
 from okrsite.language.dates import show_date, show_day
+from okrsite.language.sentences import is_ended
 from okrsite.views.owed import closing_day, lacks_outcome, overdue_since, owed_in, publishing_day, to_write
 from okrsite.views.state_words import Link, counted, listing
 
@@ -201,7 +202,8 @@ def _in_trouble(pairs: Iterable[tuple[Standing, Objective]]) -> Iterator[tuple[R
     for standing, _ in pairs:
         entry = standing.latest
         if entry and (standing.state == "risk" or entry.escalate):
-            why = f". In the way: {_sentence(entry.blocker)}" if entry.blocker else ""
+            stop = "" if is_ended(standing.key_result.statement) else "."
+            why = f"{stop} In the way: {_sentence(entry.blocker)}" if entry.blocker else ""
             yield (f"{_champions(standing)}: ", _link(standing), why)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite.language.dates import show_as_of
+from okrsite.language.sentences import end_sentence
 from okrsite.prose import words
 from okrsite.views.cycle import count_words
 from okrsite.views.objective import when_words
@@ -37,7 +38,7 @@ class ShareCard:
     def alt(self) -> str:
         """The same in words, for those who cannot see the picture."""
         told = (self.organization, self.cycle, self.title, self.line, ", ".join(one.words for one in self.counts))
-        return ". ".join(one.rstrip(".") for one in (*told, self.day) if one) + "."
+        return " ".join(end_sentence(one) for one in (*told, self.day) if one)
 
 
 def objective_card(objective: Objective, context: Context) -> ShareCard:

@@ -10,6 +10,7 @@ from okrsite.numbers import show, show_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from okrsite.facts.measures import Standing, State
     from okrsite.model import Audience, CheckIn, Confidence, Hold, KeyResult, Number
@@ -171,14 +172,26 @@ def now_words(standing: Standing) -> str:
         return happened_words(standing.happened)
     if standing.value:
         return amount(standing.value, standing.key_result)
-    return "Not measured yet" if standing.key_result.type != "milestone" else "Nothing reported yet"
+    if standing.key_result.type != "milestone":
+        return "Not measured yet"
+    if standing.state == "reached target":
+        return happened_words(True)
+    return happened_words(False) if standing.latest else "Nothing reported yet"
 
 
 def short_words(standing: Standing) -> str:
     """How far a key result came that stayed short of its commit."""
     if standing.state != "short of commit" or standing.progress is None:
         return ""
-    return f"{show_percent(standing.progress)} of the way to the target"
+    return way_words(standing.progress)
+
+
+def way_words(done: Decimal, *, with_time: str = "") -> str:
+    """How much of the way is done, never clamped; beside the share of the time that is gone, where that is given."""
+    if done < 0:
+        gone = f", with {with_time} of the time gone" if with_time else ""
+        return f"{show_percent(-done)} of the way, in the wrong direction{gone}"
+    return f"{show_percent(done)} of the way {f'with {with_time} of the time gone' if with_time else 'to the target'}"
 
 
 def met_words(standing: Standing) -> str:

@@ -60,10 +60,20 @@ def test_units_are_compared_by_what_they_mean(case: dict[str, Any]) -> None:
         ("1.5B", "$", "$1.5B"),
         ("-3", "$ per household", "-$3 per household"),
         ("4 days", "weeks", "4 days"),
+        ("800,100.50", "$", "$800,100.50"),
+        ("-3.10", "$ per household", "-$3.10 per household"),
+        ("3.10", "days", "3.1 days"),
     ],
 )
 def test_the_unit_of_the_key_result_is_used_when_the_number_has_none(text: str, unit: str, shown: str) -> None:
     assert show(parse_number(text), unit) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("12.5", "$12.50"), ("12", "$12"), ("0.125", "$0.125"), ("12.50", "$12.50")]
+)
+def test_money_that_was_worked_out_has_whole_cents(value: str, shown: str) -> None:
+    assert show(Number(Decimal(value), ""), "$") == shown
 
 
 def test_a_text_that_is_too_long_is_refused_unread() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from okrsite.model import (
+    Amendment,
     CheckIn,
     Cycle,
     Dimension,
@@ -21,12 +23,16 @@ from okrsite.model import (
     Section,
 )
 from okrsite.numbers import parse_number
+from okrsite.rendering.figures import Inline
+from okrsite.rendering.markdown import page_markdown
 from okrsite.rendering.templates import figure_html
+from okrsite.site.pages import pages
 from okrsite.views.archive import archive_view
 from okrsite.views.calibration import calibration_view
 from okrsite.views.charts.dot_plot import STEP, dots
 from okrsite.views.charts.lineage_timeline import Strip, threads
 from okrsite.views.context import Context
+from okrsite.views.key_result import change_words
 from okrsite.views.lessons import lessons
 from okrsite.views.outcomes import decision_counts, outcome_groups
 from okrsite.views.ratings import ratings
@@ -270,3 +276,31 @@ def test_a_rating_is_set_beside_that_of_the_cycle_before() -> None:
     assert then.before == ""
     assert "Before" not in re.sub(r"<[^>]+>", "", figure_html("ratings", then, str))
     assert "Not rated" in figure_html("ratings", now, str)
+
+
+def _said(cycle: Cycle) -> str:
+    """The words of the objective's page and of the retrospective's outcomes, on one line."""
+    context = _context(cycle)
+    page = next(one for one in pages(context) if one.path == f"cycles/{cycle.id}/o.md")
+    (group,) = outcome_groups(cycle, context)
+    figure = re.sub(r"<[^>]+>", "", figure_html("outcomes", group, str))
+    return " ".join(f"{page_markdown(page, Inline(page.path))} {figure}".split())
+
+
+def test_what_people_wrote_of_an_ending_stands_as_sentences() -> None:
+    outcome = Outcome("target", level_because="no numbers", decision="remove", because="Task.")
+    said = _said(_cycle("q1", KeyResult("kr", "q1/o/kr", "Do it", outcome=outcome)))
+    assert "Target reached. No numbers. Decision: Remove. Task." in said
+    assert said.endswith("No numbers. Remove: Task.")
+    asked = replace(outcome, level_because="", because="was it ours to do?")
+    said = _said(_cycle("q1", KeyResult("kr", "q1/o/kr", "Do it", outcome=asked)))
+    assert "Target reached. Decision: Remove. Was it ours to do?" in said
+    assert said.endswith("Remove: Was it ours to do?")
+    unexplained = replace(outcome, level_because="", because="")
+    assert _said(_cycle("q1", KeyResult("kr", "q1/o/kr", "Do it", outcome=unexplained))).endswith(" Remove.")
+
+
+def test_an_amendment_reads_as_sentences() -> None:
+    moved = Amendment(date(2026, 2, 3), "the plant moved", "changed", (("target", "16M"),), "Priya Nair")
+    assert change_words(moved).endswith(": Target was “16M”. The plant moved. (Priya Nair)")
+    assert change_words(replace(moved, kind="withdrawn")).endswith(": withdrawn. The plant moved. (Priya Nair)")

@@ -12,6 +12,7 @@ from okrsite.facts.measures import State, standing
 from okrsite.model import CheckIn, Cycle, Hold, KeyResult, Outcome
 from okrsite.numbers import parse_number
 from okrsite.views import state_words
+from okrsite.views.charts.scale import scale
 from okrsite.views.charts.status_bar import spread
 from okrsite.views.history import kept_words, previous_words, source_words, sureness
 from okrsite.views.key_result import way
@@ -98,8 +99,19 @@ def test_a_held_metric_says_whether_it_keeps_its_bound() -> None:
 def test_a_milestone_nobody_spoke_of_is_not_one_that_did_not_happen() -> None:
     silent = replace(_key_result(), type="milestone", check_ins=(CheckIn(date(2026, 8, 12), confidence="commit"),))
     denied = replace(_key_result(), type="milestone", check_ins=(CheckIn(date(2026, 8, 12), happened=False),))
-    assert now_words(_standing(silent)) == "Nothing reported yet"
+    unspoken = replace(silent, check_ins=())
+    assert now_words(_standing(unspoken)) == "Nothing reported yet"
+    assert now_words(_standing(silent)) == "Not yet"
     assert now_words(_standing(denied)) == "Not yet"
+
+
+def test_a_milestone_that_was_closed_by_its_level_alone_is_done_where_the_level_says_so() -> None:
+    closed = replace(CYCLE, status="closed")
+    for check_ins in ((), (CheckIn(date(2026, 8, 12), confidence="commit", note="Permit signed"),)):
+        reached = replace(_key_result(*check_ins, type="milestone"), outcome=Outcome(level="target"))
+        missed = replace(reached, outcome=Outcome(level="no progress"))
+        assert now_words(standing(reached, closed, date(2026, 10, 9))) == "Done"
+        assert now_words(standing(missed, closed, date(2026, 10, 9))) != "Done"
 
 
 def test_pace_shows_its_numbers_and_says_when_the_champion_sees_it_otherwise() -> None:
@@ -142,6 +154,50 @@ def test_a_pace_out_of_reason_is_said_without_a_number(numbers: tuple[str, str, 
     said = _pace(_key_result(_check_in("2026-08-05", value, "commit"), **fields))
     assert f"at this pace it would {heading}." in said
     assert "near" not in said
+
+
+@pytest.mark.parametrize(
+    ("unit", "numbers", "value", "way"),
+    [
+        ("%", ("90%", None, "98%"), "97%", "88%"),
+        ("%", ("90", "95", "98"), "97", "88%"),
+        ("% of households", ("90", "95", "98"), "97", "88%"),
+        ("percent", ("90", "95", "98"), "97", "88%"),
+        ("%", ("99.9%", None, "99.95%"), "99.95%", "100%"),
+    ],
+)
+def test_a_share_never_heads_for_more_than_all(
+    unit: str, numbers: tuple[str | None, ...], value: str, way: str
+) -> None:
+    fields = {name: text for name, text in zip(("baseline", "commit", "target"), numbers, strict=True) if text}
+    said = _pace(_key_result(_check_in("2026-08-12", value, "commit"), unit=unit, **fields))
+    assert said.startswith(f"{way} of the way with 46% of the time gone: at this pace it would pass the target.")
+
+
+@pytest.mark.parametrize(
+    ("fields", "value"),
+    [
+        ({"baseline": "60%", "target": "100%", "unit": "%"}, "95%"),
+        ({"baseline": "40", "target": "0", "unit": "complaints"}, "5"),
+        ({"baseline": "40%", "target": "0%"}, "5%"),
+    ],
+)
+def test_nothing_passes_a_target_that_is_all_there_can_be(fields: dict[str, str], value: str) -> None:
+    assert "at this pace it would reach the target." in _pace(_key_result(_check_in("2026-08-12", value), **fields))
+
+
+def test_a_percentage_that_is_no_share_of_a_whole_may_pass_a_hundred() -> None:
+    growth = _key_result(_check_in("2026-08-12", "110%", "commit"), baseline="80%", commit="120%", target="160%")
+    assert "would end near 150%" in _pace(growth)
+
+
+@pytest.mark.parametrize("commit", [{}, {"commit": "60"}])
+def test_the_wrong_direction_has_one_wording(commit: dict[str, str]) -> None:
+    key_result = _key_result(_check_in("2026-08-12", "165", "commit"), baseline="100", target="50", **commit)
+    line = scale(_standing(key_result))
+    assert line
+    assert line.words == "130% of the way, in the wrong direction"
+    assert _pace(key_result).startswith(f"{line.words}, with 46% of the time gone: at this pace it would make no")
 
 
 def test_a_pace_below_zero_is_a_number_where_values_are_below_zero() -> None:

@@ -22,7 +22,7 @@ from okrsite.facts.measures.comparing import Change, change
 from okrsite.facts.measures.due import Slot, done_on, slot_states
 from okrsite.facts.measures.levels import AttainedLevel, agrees, met, met_in, reach, reached
 from okrsite.facts.measures.movement import Direction, direction, progress
-from okrsite.facts.measures.pacing import Pace, pace
+from okrsite.facts.measures.pacing import Pace, limits, pace
 from okrsite.facts.measures.rollup import RollUp, roll_up
 from okrsite.facts.measures.standings import Standing, standing
 from okrsite.facts.measures.states import State
@@ -50,6 +50,7 @@ __all__ = [
     "direction",
     "done_on",
     "endings",
+    "limits",
     "met",
     "met_in",
     "pace",

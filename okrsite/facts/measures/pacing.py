@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Literal
 
 from okrsite.facts.measures.levels import AttainedLevel, reach
 from okrsite.facts.measures.movement import progress
+from okrsite.numbers import is_share
 
 if TYPE_CHECKING:
     from okrsite.model import CheckIn, Confidence, Cycle, KeyResult
 
 _CONFIDENCE_RANK = {"risk": 0, "commit": 1, "target": 2}
+_WHOLE = Decimal(100)
 _REACH_RANK = {"none": 0, "short": 0, "commit": 1, "target": 2}
 
 
@@ -25,7 +27,10 @@ class Pace:
     progress: Decimal
     """Of the way from baseline to target, unclamped."""
     expected: Decimal
-    """The value at the end, if the way from the baseline goes on evenly: baseline + (value - baseline) / elapsed."""
+    """The value at the end, if the way from the baseline goes on evenly: baseline + (value - baseline) / elapsed.
+
+    It is arithmetic, and may lie beyond what can be; see `limits`.
+    """
     heading: AttainedLevel
     """The level that `expected` would reach."""
     disagrees: Literal["higher", "lower"] | None
@@ -49,6 +54,16 @@ def pace(key_result: KeyResult, cycle: Cycle, measured: CheckIn, confidence: Con
     if done is None or heading is None:
         return None
     return Pace(elapsed, done, expected, heading, _disagrees(key_result, heading, confidence))
+
+
+def limits(key_result: KeyResult) -> tuple[Decimal | None, Decimal | None]:
+    """The lowest and the highest value that can be: zero, and 100% for a share; None where its own numbers say more."""
+    numbers = (key_result.baseline, key_result.commit, key_result.target, *(one.value for one in key_result.check_ins))
+    stated = [one for one in numbers if one]
+    share = any(is_share(one.unit or key_result.unit) for one in stated)
+    low = None if any(one.value < 0 for one in stated) else Decimal(0)
+    high = None if not share or any(one.value > _WHOLE for one in stated) else _WHOLE
+    return low, high
 
 
 def _disagrees(

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from okrsite.facts.measures import progress
-from okrsite.numbers import show_percent
 from okrsite.views.charts.plot_area import anchor, marks
+from okrsite.views.state_words import way_words
 
 if TYPE_CHECKING:
     from okrsite.facts.measures import Standing
@@ -51,19 +51,13 @@ def scale(standing: Standing) -> Scale | None:
         commit_at=commit_at or 0,
         anchor=anchor(commit_at or 0, _NEAR_AN_END),
         now=_drawn(done),
-        words=_way_words(done) if done is not None else "",
+        words=way_words(done) if done is not None else "",
         clamped=_clamped(done) if done is not None else "",
     )
 
 
 def _drawn(share: Decimal | None) -> float | None:
     return None if share is None else round(float(min(max(share, Decimal(0)), Decimal(1)) * 100), 1)
-
-
-def _way_words(done: Decimal) -> str:
-    if done < 0:
-        return f"{show_percent(-done)} of the way, in the wrong direction"
-    return f"{show_percent(done)} of the way to the target"
 
 
 def _clamped(done: Decimal) -> str:
