@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import okrsite
-from okrsite.config.accessibility import read_accessibility, require_room
+from okrsite.config.accessibility import Accessibility, read_accessibility
 from okrsite.config.conformance import RECORD, Check, Conformance, recorded
-from okrsite.config.settings import Accessibility
+from okrsite.loading import require_room
 from okrsite.model import Asset, OrdinaryPage, Organization, Portfolio
 from okrsite.problems import OkrsiteError
 from okrsite.prose import Md

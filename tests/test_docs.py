@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from okrsite.config.options import parse_options
+from okrsite.config.options import OPTIONS, parse_options
 from okrsite.language.labels import WORDS
 from okrsite.problems import OkrsiteError
 from okrsite.reading import codes
@@ -71,6 +71,24 @@ def test_every_word_that_an_owner_may_choose_stands_on_the_page_for_owners() -> 
     if os.environ.get("OKRSITE_WRITE_GOLDEN"):
         OWNERS.write_text(written.sub(lambda _: words_table(), text), "utf-8")
     assert written.findall(OWNERS.read_text("utf-8")) == [words_table()]
+
+
+SETTINGS = ROOT / "docs" / "settings.md"
+
+
+def options_table() -> str:
+    """The options of the plugin, as a table."""
+    rows = "".join(f"| `{name}` | {option.default} | {option.what} |\n" for name, option in OPTIONS.items())
+    return f"| option | default | what it does |\n| --- | --- | --- |\n{rows}"
+
+
+def test_every_option_stands_on_the_page_for_settings() -> None:
+    """After a change of an option, write the table anew: OKRSITE_WRITE_GOLDEN=1."""
+    written = re.compile(r"\| option \| default \| what it does \|\n(?:\|.*\n)+")
+    text = SETTINGS.read_text("utf-8")
+    if os.environ.get("OKRSITE_WRITE_GOLDEN"):
+        SETTINGS.write_text(written.sub(lambda _: options_table(), text), "utf-8")
+    assert written.findall(SETTINGS.read_text("utf-8")) == [options_table()]
 
 
 def test_plugins_are_written_by_name_wherever_they_are_shown() -> None:

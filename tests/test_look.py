@@ -182,10 +182,10 @@ def test_every_fault_is_said_at_once() -> None:
     with pytest.raises(OkrsiteError) as refused:
         parse_options({"audience": "all", "look": {"brand": "#fff", "dark": {"link": "#000"}, "hedder": "x"}})
     assert [line.split(":")[0] for line in str(refused.value).splitlines()[1:]] == [
+        "- `audience",
         "- look",
         "- look.brand",
         "- look.dark.link",
-        "- `audience",
     ]
 
 

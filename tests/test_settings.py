@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from okrsite.config.look import Look
 from okrsite.config.mkdocs_yml import read_configuration
-from okrsite.config.settings import Settings, parse_audience, parse_day
+from okrsite.config.options import OPTIONS, Options, parse_options, read_options, unknown_option
+from okrsite.config.owner_values import parse_audience, parse_day
+from okrsite.config.settings import Settings
 from okrsite.problems import OkrsiteError
 
 
@@ -67,7 +71,51 @@ def test_files_that_the_owner_names_are_read_as_engines_read_them(tmp_path: Path
 def test_a_fault_in_an_option_that_says_nothing_of_the_content_does_not_keep_it_from_being_read(tmp_path: Path) -> None:
     config = tmp_path / "mkdocs.yml"
     config.write_text("plugins: {okrsite: {audience: everyone, look: {brand: '#fff'}, words: {why: '', now: Today}}}\n")
-    assert read_configuration(config).settings().words == {"now": "Today"}
+    assert read_configuration(config).settings_for_editors().options.words == {"now": "Today"}
     config.write_text("plugins: {okrsite: {as_of: soon}}\n")
     with pytest.raises(OkrsiteError, match="`soon` is not a date"):
-        read_configuration(config).settings()
+        read_configuration(config).settings_for_editors()
+
+
+def test_what_is_not_set_is_as_the_docs_say() -> None:
+    assert parse_options({}) == parse_options(dict.fromkeys(OPTIONS)) == Options()
+    assert Options() == Options(
+        content="", audience="staff", as_of=None, folder="", accessibility=None, look=Look(), words={},
+        content_policy=True, cards=True,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_an_option_that_is_wrong_is_said_by_name_and_is_as_if_it_were_not_set(name: str) -> None:
+    options, faults = read_options({name: ["neither this", "nor that"]})
+    assert options == Options() or name == "accessibility"
+    assert {of for of, said in faults.items() if said} == {name}
+    assert all(name in fault or name == "as_of" for fault in faults[name])
+    with pytest.raises(OkrsiteError, match=re.escape(faults[name][0])):
+        parse_options({name: ["neither this", "nor that"]})
+
+
+@pytest.mark.parametrize("name", ["content_policy", "cards"])
+def test_a_switch_is_true_or_false(name: str) -> None:
+    assert getattr(parse_options({name: False}), name) is False
+    assert getattr(parse_options({name: True}), name) is True
+    for given in ("false", 0, "no"):
+        with pytest.raises(OkrsiteError, match=f"`{name}: {given}` is not known. Write `true` or `false`"):
+            parse_options({name: given})
+
+
+@pytest.mark.parametrize("given", ["..", "../okrs", "okrs/../..", "/../okrs/"])
+def test_a_folder_outside_the_site_is_refused(given: str) -> None:
+    with pytest.raises(OkrsiteError, match="leads out of the site"):
+        parse_options({"folder": given})
+    assert parse_options({"folder": "/goals/okrs/"}).folder == "goals/okrs"
+
+
+@pytest.mark.parametrize(("name", "meant"), [("audence", "audience"), ("as-of", "as_of"), ("Cards", "cards")])
+def test_for_an_option_that_there_is_not_one_is_suggested(name: str, meant: str) -> None:
+    assert unknown_option(name) == f"There is no option `{name}` of okrsite. Did you mean `{meant}`?"
+
+
+def test_where_none_is_near_all_options_are_named() -> None:
+    said = unknown_option("zzz")
+    assert said.startswith("There is no option `zzz` of okrsite. There are `content`, `audience`")

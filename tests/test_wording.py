@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from okrsite.config.options import parse_options, read_words
+from okrsite.config.options import parse_options
+from okrsite.config.words import read_words
 from okrsite.language.labels import WORDS
 from okrsite.problems import OkrsiteError
 from tests.conftest import ROOT, run

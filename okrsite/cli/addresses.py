@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from okrsite import paths
+from okrsite.config.folders import site_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,8 +34,5 @@ def addresses(configuration: Configuration) -> Callable[[str], str]:
 
 def _folder(configuration: Configuration) -> str:
     """Where in the site okrsite's pages lie: at its top, unless it has other pages too."""
-    given = str(configuration.options().get("folder") or "").strip("/")
-    if given:
-        return f"{given}/"
-    docs = Path(configuration.path).resolve().parent / str(configuration.site.get("docs_dir", "docs"))
-    return "" if docs.resolve() == configuration.content().resolve() else "okrs/"
+    folder = site_folder(configuration.options(), configuration.content(), configuration.docs())
+    return folder and f"{folder}/"

@@ -63,7 +63,7 @@ def command(
     from okrsite.cli.amendments import amended, changed_by_hand, was_before
     from okrsite.cli.check_in_entries import must_be_open
     from okrsite.cli.find import find_key_result
-    from okrsite.config.settings import parse_day
+    from okrsite.config.owner_values import parse_day
 
     if withdraw + added + bool(changes) > 1:
         raise click.UsageError("Write one amendment at a time: --set, --withdraw or --added.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrsite.cli.common import CLEAN, PROBLEMS, Site, as_of_option, config_option, open_site, warn_of_lost
+from okrsite.cli.common import CLEAN, PROBLEMS, Site, as_of_option, config_option, open_site, warn_of_options
 from okrsite.cli.terminal import waiting
 from okrsite.problems import OkrsiteError
 
@@ -47,11 +47,11 @@ def command(*, paths: tuple[Path, ...], form: str, strict: bool, as_of: str | No
     report = import_module(f"okrsite.cli.reports.{FORMATS[form]}").report
     for line in report(faults(found, site.content, explanations)):
         click.echo(line)
-    warn_of_lost(site.configuration)
+    warn_of_options(site.configuration)
     # What the owner set stops a build as well; said last, it hides nothing of the content.
-    parse_options(site.configuration.options())
+    parse_options(site.configuration.given())
     counted = ("error", "warning") if strict else ("error",)
-    amiss = any(problem.severity in counted for problem in found) or (strict and site.configuration.lost)
+    amiss = any(problem.severity in counted for problem in found) or (strict and site.configuration.warnings())
     raise SystemExit(PROBLEMS if amiss else CLEAN)
 
 

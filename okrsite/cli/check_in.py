@@ -76,7 +76,7 @@ def command(
     Example: okrsite check-in --key-result people-served --value 11.6M --confidence commit --note "Two towns connected."
     Example: okrsite check-in < check-ins.csv
     """
-    from okrsite.config.settings import parse_day
+    from okrsite.config.owner_values import parse_day
 
     site = open_site(config, as_of=as_of)
     on = parse_day(day) or site.today
@@ -130,7 +130,7 @@ def _one(
 def _from_csv(site: Site, on: date, objective: str, *, sure: bool) -> list[tuple[KeyResultRef, dict[str, str]]]:
     from okrsite.cli.check_in_csv import read_rows
     from okrsite.cli.check_in_entries import backwards
-    from okrsite.config.settings import parse_day
+    from okrsite.config.owner_values import parse_day
 
     text = _standard_input()
     if not text.strip():

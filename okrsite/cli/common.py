@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,9 +69,9 @@ def open_site(config: Path, *, as_of: str | None = None) -> Site:
     from okrsite.loading import read_content
 
     configuration = read_configuration(config)
-    settings = configuration.settings(as_of=as_of)
+    settings = configuration.settings_for_editors(as_of=as_of)
     settings.require_content()
-    settings = replace(settings, as_of=settings.day())  # the day stays the same, however long a person takes
+    settings = settings.on(settings.day())  # the day stays the same, however long a person takes
     with waiting("Reading the content"):
         reading = read_content(settings)
     return Site(configuration, settings, reading.portfolio, reading.problems)
@@ -83,10 +83,10 @@ def show_problems(problems: Iterable[Diagnostic]) -> None:
         click.echo(harmless(str(problem)), err=True)
 
 
-def warn_of_lost(configuration: Configuration) -> None:
-    """Says on the error stream which options a file that inherits took away."""
-    for lost in configuration.lost:
-        click.echo(f"okrsite: {harmless(lost)}", err=True)
+def warn_of_options(configuration: Configuration) -> None:
+    """Says on the error stream which options a file that inherits took away, and which there are not."""
+    for warning in configuration.warnings():
+        click.echo(f"okrsite: {harmless(warning)}", err=True)
 
 
 def warn_of_errors(site: Site) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from okrsite.cli.common import PROBLEMS, config_option, show_problems, warn_of_lost
+from okrsite.cli.common import PROBLEMS, config_option, show_problems, warn_of_options
 from okrsite.cli.terminal import waiting
 from okrsite.problems import ContentError
 
@@ -26,7 +26,7 @@ def command(*, to: Path, config: Path, audience: str | None, as_of: str | None, 
     from okrsite.config.mkdocs_yml import read_configuration
     from okrsite.engines.tree import generate as write
 
-    warn_of_lost(read_configuration(config))
+    warn_of_options(read_configuration(config))
     try:
         with waiting("Writing the site"):
             problems = write(config, to, audience=audience, as_of=as_of, figures=not prose_only, strict=strict)

@@ -56,7 +56,7 @@ def command(
     Example: okrsite init okrs --name "Department of Clear Rivers" --team "Drinking Water" --team "River Permits"
     """
     from okrsite.cli.starting import Start, cycle_id, starting_files
-    from okrsite.config.settings import parse_day
+    from okrsite.config.owner_values import parse_day
 
     for ours in _OURS:
         if (folder / ours).exists():
@@ -82,9 +82,11 @@ def _dates(start: str | None, end: str | None, as_of: str | None) -> tuple[date,
     from datetime import timedelta
 
     from okrsite.cli.starting import quarter_of
-    from okrsite.config.settings import Settings, parse_day
+    from okrsite.config.options import Options
+    from okrsite.config.owner_values import parse_day
+    from okrsite.config.settings import Settings
 
-    today = Settings(Path(), as_of=parse_day(as_of)).day()
+    today = Settings(Path(), Options(as_of=parse_day(as_of))).day()
     first = parse_day(start) or quarter_of(today)[0]
     after = (first.replace(day=1) + timedelta(days=95)).replace(day=min(first.day, 28))
     last = parse_day(end) or after - timedelta(days=1)

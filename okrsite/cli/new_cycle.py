@@ -158,7 +158,7 @@ def _dates(site: Site, plan: _Plan, latest: Cycle | None) -> tuple[date, date]:
 
 
 def _day(question: str, flag: str, told: str | None, default: date | None = None) -> date | None:
-    from okrsite.config.settings import parse_day
+    from okrsite.config.owner_values import parse_day
 
     def check(text: str) -> str:
         try:

@@ -41,7 +41,7 @@ def command(*, cycle: str, on: str | None, dry_run: bool, as_of: str | None, con
     Example: okrsite publish 2026-q3 --on 2026-07-02
     """
     from okrsite.cli.choose import choose_cycle
-    from okrsite.config.settings import parse_day
+    from okrsite.config.owner_values import parse_day
 
     site = open_site(config, as_of=as_of)
     chosen = choose_cycle(site.portfolio, site.today, cycle)

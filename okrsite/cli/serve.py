@@ -42,7 +42,7 @@ def command(
     """
     from okrsite.config.mkdocs_yml import read_configuration
 
-    read_configuration(config).settings().require_content()
+    read_configuration(config).settings_for_editors().require_content()
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     call = [*engine_command("serve", config, engine), "--dev-addr", address, *(["--open"] if open_browser else [])]
     environment = engine_environment(audience, as_of)

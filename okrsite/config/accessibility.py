@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from okrsite import paths
-from okrsite.config.owner_values import Reader
-from okrsite.config.settings import Accessibility, parse_day
+from okrsite.config.owner_values import Reader, parse_day
 from okrsite.language.suggestions import quote
-from okrsite.link_targets import LinkTargets
 from okrsite.problems import OkrsiteError
 from okrsite.prose import safe_url
 from okrsite.prose.urls import is_relative
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
-
-    from okrsite.model import Portfolio
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Accessibility:
+    """What an owner tells of a site's accessibility."""
+
+    contact: str
+    """Whom to ask."""
+    email: str
+    phone: str = ""
+    certificate: str = ""
+    """Where it stands: a whole address, or a path from the top of the site."""
+    signed: date | None = None
 
 
 def read_accessibility(given: Any) -> tuple[Accessibility | None, tuple[str, ...]]:
@@ -37,33 +45,6 @@ def read_accessibility(given: Any) -> tuple[Accessibility | None, tuple[str, ...
         found = reader.parts("accessibility.certificate", certificate, ("link", "date"))
         told = replace(told, certificate=reader.link(found.get("link")), signed=reader.day(found.get("date")))
     return told, tuple(reader.faults)
-
-
-def require_room(told: Accessibility, portfolio: Portfolio) -> None:
-    """Makes sure that the page can lie where it goes, and that a certificate which lies in the site is there.
-
-    Raises:
-        OkrsiteError: Where one of them is not so.
-    """
-    published = LinkTargets(portfolio).paths
-    _require_free_place(published)
-    _require_certificate(told, published)
-
-
-def _require_free_place(published: Collection[str]) -> None:
-    if paths.ACCESSIBILITY in published:
-        raise OkrsiteError(
-            f"{paths.ACCESSIBILITY} is where the option `accessibility` puts a page. Rename it, or take the option out."
-        )
-
-
-def _require_certificate(told: Accessibility, published: Collection[str]) -> None:
-    inside = told.certificate and is_relative(told.certificate)
-    if inside and paths.goal_of(paths.FRONT, told.certificate) not in published:
-        raise OkrsiteError(
-            f"accessibility.certificate: {quote(told.certificate)} is no page or file of this site. Name it from the "
-            "top of the content folder, or write a whole address with https://."
-        )
 
 
 class _Reader(Reader):

@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
-from okrsite.config.accessibility import read_accessibility
-from okrsite.config.options import content_folder, read_words
-from okrsite.config.settings import Settings, as_told, parse_day
+from okrsite.config.folders import content_folder
+from okrsite.config.options import Options, parse_options, parse_what_locates_content, read_options, unknown_options
+from okrsite.config.settings import Settings
 from okrsite.language.suggestions import listed
 from okrsite.problems import OkrsiteError
 
@@ -31,24 +31,32 @@ class Configuration:
             return list(given or [])
         return [{name: options} if options else name for name, options in given.items()]
 
-    def options(self) -> dict[str, Any]:
-        """The options of the okrsite plugin."""
+    def given(self) -> dict[str, Any]:
+        """The options of the okrsite plugin, as they are written."""
         for plugin in self.plugins():
             if name_of(plugin) == "okrsite" and isinstance(plugin, dict):
                 return dict(plugin["okrsite"] or {})
         return {}
 
+    def options(self) -> Options:
+        """What can be understood of them."""
+        return read_options(self.given())[0]
+
+    def warnings(self) -> tuple[str, ...]:
+        """A sentence on each option that a file that inherits took away, and on each that okrsite does not have."""
+        return (*self.lost, *unknown_options(self.given()))
+
+    def home(self) -> Path:
+        """The folder of `mkdocs.yml`."""
+        return self.path.resolve().parent
+
     def content(self) -> Path:
         """The folder that people write in."""
-        return content_folder(self.options().get("content"), self.path.resolve().parent, self.docs())
+        return content_folder(self.options(), self.home(), self.docs())
 
     def docs(self) -> Path:
         """The folder that the engine takes pages from."""
-        return self.path.resolve().parent / str(self.site.get("docs_dir") or "docs")
-
-    def has_cards(self) -> bool:
-        """Whether share cards are drawn: chats need the whole address of a picture."""
-        return bool(self.site.get("site_url")) and self.options().get("cards") is not False
+        return self.home() / str(self.site.get("docs_dir") or "docs")
 
     def own_files(self) -> list[str]:
         """Files of the docs folder that the site's owner names: logo, favicon, styles, scripts."""
@@ -65,23 +73,29 @@ class Configuration:
         """The folder of the site's own templates, if it has one."""
         theme = self.site.get("theme")
         given = theme.get("custom_dir") if isinstance(theme, dict) else None
-        return self.path.resolve().parent / str(given) if given else None
+        return self.home() / str(given) if given else None
 
-    def settings(self, *, as_of: str | None = None) -> Settings:
-        """What a command reads the content with; faults in options that say nothing of that are not its business.
+    def settings(self, *, audience: str | None = None, as_of: str | None = None) -> Settings:
+        """What a site is made from, for the audience and the day that the owner set or somebody asks for once.
 
         Raises:
-            OkrsiteError: Where the day cannot be understood.
+            OkrsiteError: Where an option is wrong, or what is asked for.
         """
-        options = self.options()
-        own = Settings(
-            self.content(),
-            as_of=parse_day(options.get("as_of")),
-            accessibility=read_accessibility(options.get("accessibility"))[0],
-            words=read_words(options.get("words"))[0],
-            own=frozenset(self.own_files()),
-        )
-        return as_told(own, as_of=as_of)
+        return self._settings(parse_options(self.given())).overridden(audience=audience, as_of=as_of)
+
+    def settings_for_editors(self, *, as_of: str | None = None) -> Settings:
+        """What a command reads the content with, for whoever edits it, whatever the audience of the site.
+
+        Faults in options that say nothing of what is read are not its business.
+
+        Raises:
+            OkrsiteError: Where it is not known what to read, or the day cannot be understood.
+        """
+        options = replace(parse_what_locates_content(self.given()), audience="staff")
+        return self._settings(options).overridden(as_of=as_of)
+
+    def _settings(self, options: Options) -> Settings:
+        return Settings(self.content(), options, own=frozenset(self.own_files()))
 
 
 def read_configuration(path: Path) -> Configuration:
@@ -133,7 +147,7 @@ def _read(path: Path, readers: frozenset[Path]) -> Configuration:
 
 
 def _lost(under: Configuration, both: Configuration) -> tuple[str, ...]:
-    names = [name for name in under.options() if name not in both.options()]
+    names = [name for name in under.given() if name not in both.given()]
     if not names:
         return ()
     return (

@@ -2,12 +2,85 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from okrsite.language.suggestions import did_you_mean, listed, quote, visible
+from okrsite.problems import OkrsiteError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from okrsite.model import Audience
+
+
+def parse_audience(word: object) -> Audience:
+    """An audience as a setting gives it; nothing means staff.
+
+    Raises:
+        OkrsiteError: Where it is neither staff nor public.
+    """
+    if word in (None, "staff"):
+        return "staff"
+    if word == "public":
+        return "public"
+    raise OkrsiteError(f"`audience: {word}` is not known. Write `staff` or `public`.")
+
+
+def parse_day(text: object) -> date | None:
+    """A date as a setting gives it.
+
+    Raises:
+        OkrsiteError: Where it is not a date such as 2026-08-18.
+    """
+    if text in (None, ""):
+        return None
+    if isinstance(text, datetime):
+        return text.date()
+    if isinstance(text, date):
+        return text
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        raise OkrsiteError(f"`{text}` is not a date. Write it as 2026-08-18.") from None
+
+
+def parse_flag(name: str, given: object, *, default: bool) -> bool:
+    """Whether something is switched on; nothing means the default.
+
+    Raises:
+        OkrsiteError: Where it is neither true nor false.
+    """
+    if given is None:
+        return default
+    if isinstance(given, bool):
+        return given
+    raise OkrsiteError(f"`{name}: {visible(str(given))}` is not known. Write `true` or `false`.")
+
+
+def parse_place(name: str, given: object) -> str:
+    """The name of a folder; nothing means none.
+
+    Raises:
+        OkrsiteError: Where it is no text.
+    """
+    if given is None:
+        return ""
+    if isinstance(given, str):
+        return given
+    raise OkrsiteError(f"`{name}: {visible(str(given))}` is not the name of a folder. Write it in quotes.")
+
+
+def parse_folder(name: str, given: object) -> str:
+    """The name of a folder inside the site, without slashes around it.
+
+    Raises:
+        OkrsiteError: Where it is no text, or leads out of the site.
+    """
+    folder = parse_place(name, given).strip("/")
+    if ".." in folder.split("/"):
+        raise OkrsiteError(f"`{name}: {given}` leads out of the site. Name a folder inside it, such as `okrs`.")
+    return folder
 
 
 class Reader:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import html
 import posixpath
 from contextlib import contextmanager
@@ -22,9 +21,11 @@ from mkdocs.structure.nav import Navigation as EngineNavigation
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as EnginePage
 
+from okrsite.config.folders import content_folder, site_folder
 from okrsite.config.look import look_css, palette
 from okrsite.config.mkdocs_yml import lost_options
-from okrsite.config.options import content_folder, parse_options, site_folder
+from okrsite.config.options import OPTIONS, parse_options, unknown_option
+from okrsite.config.settings import Settings
 from okrsite.engines.addresses import Addresses
 from okrsite.loading import load
 from okrsite.outputs import SiteAddress
@@ -34,7 +35,7 @@ from okrsite.rendering.figures import Joined, join_drawn, join_indexed
 from okrsite.rendering.markdown import page_markdown
 from okrsite.site.cards import Cards
 from okrsite.site.content_policy import content_policy
-from okrsite.site.header_footer import at_the_foot, frame, left_out, published
+from okrsite.site.header_footer import at_the_foot, frame, left_out, link_to_accessibility, published
 from okrsite.site.pages import files as data_files
 from okrsite.site.pages import navigation
 from okrsite.site.pages import pages as site_pages
@@ -56,35 +57,14 @@ if TYPE_CHECKING:
 log = get_plugin_logger("okrsite")
 
 
-class OkrsiteConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
-    """The options of the plugin in `mkdocs.yml`."""
+class _DeclaredOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
+    def validate(self) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """What the engine finds, which is only options that there are not; what they hold is read in `on_config`."""
+        failed, warnings = super().validate()
+        return failed, [(name, said if name in OPTIONS else unknown_option(name)) for name, said in warnings]
 
-    content = c.Optional(c.Type(str))
-    """The folder that holds `organization.yml`, beside `mkdocs.yml`. Default: the docs folder, or else `content`."""
 
-    audience = c.Choice(("staff", "public"), default="staff")
-    """Who the site is for. A public site leaves out everything marked `visibility: internal`."""
-
-    as_of = c.Optional(c.Type((str, datetime.date)))
-    """A fixed day that the site speaks of, for demonstrations. Default: today, or SOURCE_DATE_EPOCH."""
-
-    folder = c.Type(str, default="")
-    """Where the pages go in a site that has other pages too. Default there: `okrs`."""
-
-    content_policy = c.Type(bool, default=True)
-    """Whether okrsite's pages tell the browser what may run and be fetched. Off for analytics and script in pages."""
-
-    look = c.Optional(c.Type(object))
-    """Colors, the line above the header and the links at the foot: see okrsite.config.look."""
-
-    words = c.Optional(c.Type(object))
-    """Headings and labels that the owner calls otherwise: see okrsite.language.labels."""
-
-    accessibility = c.Optional(c.Type(object))
-    """Whom to ask about it, and its certificate: see okrsite.config.accessibility."""
-
-    cards = c.Type(bool, default=True)
-    """Whether pictures are drawn that chats and mails show with a link, where `site_url` says how to reach them."""
+_OkrsiteConfig = type("OkrsiteConfig", (_DeclaredOptions,), {name: c.Optional(c.Type(object)) for name in OPTIONS})
 
 
 @contextmanager
@@ -95,8 +75,10 @@ def _said_by_the_engine() -> Iterator[None]:
         raise PluginError(str(error)) from None
 
 
-class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
+class OkrsitePlugin(BasePlugin[_DeclaredOptions]):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
     """Adds the pages of `content/` to a site."""
+
+    config_class = _OkrsiteConfig
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,12 +94,12 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         for warning in lost_options(config.config_file_path):
             log.warning(warning)
         self._options = parse_options(self.config)
-        self._content = content_folder(self.config.content, _home(config), Path(config.docs_dir)).resolve()
-        self._folder = site_folder(self.config.folder, self._content, Path(config.docs_dir))
+        self._content = content_folder(self._options, _home(config), Path(config.docs_dir)).resolve()
+        self._folder = site_folder(self._options, self._content, Path(config.docs_dir))
         _add_theme(config, self._options.look)
         config.watch.append(str(self._content))
         self._context = self._load(config)
-        wanted = self.config.cards and bool(config.site_url) and not self._preview
+        wanted = self._options.cards and bool(config.site_url) and not self._preview
         self._cards = Cards(_home(config), self._context.portfolio.audience, self._options.look, wanted=wanted)
         pages = at_the_foot(self._cards.on(site_pages(self._context)), self._options.look, self._folder)
         self._pages = {self._at(page.path): page for page in pages}
@@ -183,7 +165,7 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
             log.warning(lost)
         self._finish_search = take_over(env, config, files, warn=log.warning, dirty=self._dirty)
         # A preview reloads itself by a script that is another each time; the minifier changes scripts afterwards.
-        if self.config.content_policy and not self._preview and "minify" not in config.plugins:
+        if self._options.content_policy and not self._preview and "minify" not in config.plugins:
             env.globals["okrsite_policy"] = cache(lambda base: content_policy(_blank_page(env, config, base)))
         return env
 
@@ -199,7 +181,8 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
 
     def _load(self, config: MkDocsConfig) -> Context:
         try:
-            context, problems = load(self._options.settings(self._content, _own_files(config), drafts=self._preview))
+            settings = Settings(self._content, self._options, drafts=self._preview, own=_own_files(config))
+            context, problems = load(settings.overridden())
         except ContentError as error:
             for problem in error.problems:
                 (log.error if problem.severity == "error" else log.warning)(str(problem))
@@ -214,7 +197,7 @@ class OkrsitePlugin(BasePlugin[OkrsiteConfig]):  # type: ignore[no-untyped-call]
         data = (asset.path for asset in self._context.portfolio.assets)
         known = {*self._pages, *(self._at(path) for path in (*data, *DATA_FILES))}
         exists = published(known, Path(config.docs_dir), self._content)
-        also = self._options.page_on_accessibility(self._context.say, self._folder)
+        also = link_to_accessibility(self._options.accessibility, self._context.say, self._folder)
         return frame(self._options.look, exists, directory_urls=config.use_directory_urls, also=also)
 
     def _section(self, path: str, files: Files, known: dict[str, Section]) -> Section | None:

@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from okrsite.config.folders import site_folder
 from okrsite.config.look import look_css, palette
 from okrsite.config.mkdocs_yml import name_of, read_configuration, write_configuration
-from okrsite.config.options import parse_options, site_folder
 from okrsite.engines.folders import replacing
 from okrsite.loading import load
 from okrsite.outputs import SiteAddress
@@ -16,14 +16,13 @@ from okrsite.problems import ContentError, OkrsiteError
 from okrsite.rendering.figures import Inline
 from okrsite.rendering.markdown import page_markdown
 from okrsite.site.cards import Cards
-from okrsite.site.header_footer import at_the_foot, frame
+from okrsite.site.header_footer import at_the_foot, frame, link_to_accessibility
 from okrsite.site.pages import files, navigation, pages
 from okrsite.theme import EXTENSIONS, SCRIPTS, STYLES, assets, engine_dir
 
 if TYPE_CHECKING:
     from okrsite.config.look import Look
     from okrsite.config.mkdocs_yml import Configuration
-    from okrsite.config.options import Options
     from okrsite.config.settings import Settings
     from okrsite.problems import Diagnostic
     from okrsite.views.context import Context
@@ -61,23 +60,21 @@ def generate(
         OkrsiteError: Where the configuration cannot be read or the folder is not okrsite's to replace.
     """
     site = read_configuration(config)
-    options = parse_options(site.options())
-    settings = options.settings(site.content(), frozenset(site.own_files()), audience=audience, as_of=as_of)
+    settings = site.settings(audience=audience, as_of=as_of)
     _refuse(to, settings)
     context, problems = load(settings)
     if strict and problems:
         raise ContentError(problems)
     with replacing(to) as new:
-        _write(new, context, site, settings, options, figures=figures)
+        _write(new, context, site, settings, figures=figures)
     return problems
 
 
-def _write(
-    to: Path, context: Context, site: Configuration, settings: Settings, options: Options, *, figures: bool
-) -> None:
-    look, wanted = options.look, figures and site.has_cards()
-    cards = Cards(site.path.resolve().parent, settings.audience, look, wanted=wanted)
-    folder = site_folder(site.options().get("folder"), settings.content, site.docs())
+def _write(to: Path, context: Context, site: Configuration, settings: Settings, *, figures: bool) -> None:
+    options, look = settings.options, settings.options.look
+    wanted = figures and options.cards and bool(site.site.get("site_url"))
+    cards = Cards(site.home(), options.audience, look, wanted=wanted)
+    folder = site_folder(options, settings.content, site.docs())
     docs, site_pages = to / "docs", list(at_the_foot(cards.on(pages(context)), look, folder))
     for page in site_pages:
         text = page_markdown(page, Inline(page.path, page.say, drawn=figures))
@@ -99,7 +96,7 @@ def _write(
     shutil.copytree(engine_dir(), to / "theme")
     if overrides := site.overrides():
         shutil.copytree(overrides, to / "theme", dirs_exist_ok=True)
-    also = options.page_on_accessibility(context.say, folder)
+    also = link_to_accessibility(options.accessibility, context.say, folder)
     told = frame(look, lambda path: (docs / path).is_file(), folder=folder, also=also)
     _put(to / "mkdocs.yml", write_configuration(_config(site, navigation(site_pages), look, told)).encode())
     _put(to / _MARK, b"Written by okrsite generate, which replaces this folder whole.\n")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from okrsite import paths
+from okrsite.config.look import Pointer
 from okrsite.problems import OkrsiteError
 from okrsite.prose.urls import is_relative
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from okrsite.config.look import Look, Pointer
+    from okrsite.config.accessibility import Accessibility
+    from okrsite.config.look import Look
     from okrsite.rendering.page import Page
 
 # By these a page is known to show a part of the frame.
@@ -56,6 +59,17 @@ def frame(
         "header": {"words": look.header.words, "url": look.header.target} if look.header else None,
         "footer": [{"words": link.words, "url": urls.get(link, link.target)} for link in foot],
     }
+
+
+def link_to_accessibility(accessibility: Accessibility | None, say: Mapping[str, str], folder: str) -> Pointer | None:
+    """The page on accessibility, for the foot of every page; None where there is none.
+
+    Args:
+        accessibility: The option that makes the page.
+        say: What headings and labels are called.
+        folder: Where okrsite's pages go in the site.
+    """
+    return Pointer(say["accessibility"], posixpath.join(folder, paths.ACCESSIBILITY)) if accessibility else None
 
 
 def at_the_foot(pages: Iterable[Page], look: Look, folder: str) -> Iterator[Page]:

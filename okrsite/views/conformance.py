@@ -10,8 +10,8 @@ from okrsite.prose.urls import is_relative
 from okrsite.views.state_words import counted, listing
 
 if TYPE_CHECKING:
+    from okrsite.config.accessibility import Accessibility
     from okrsite.config.conformance import Check, Conformance, Result
-    from okrsite.config.settings import Accessibility
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from okrsite.config.settings import Accessibility
+    from okrsite.config.accessibility import Accessibility
     from okrsite.facts.measures import RollUp
     from okrsite.model import Cycle, KeyResult, Objective, Portfolio, Ref
 

@@ -9,7 +9,7 @@ import yaml
 from click.testing import CliRunner
 
 from okrsite.cli import main
-from okrsite.config.settings import parse_day
+from okrsite.config.owner_values import parse_day
 from okrsite.reading import read
 from tests.cli.desk import pipe
 

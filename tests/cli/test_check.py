@@ -126,6 +126,16 @@ def test_options_that_a_file_that_inherits_takes_away_are_warned_of(project: Pro
 
 
 @pytest.mark.usefixtures("silent_coach")
+def test_an_option_that_there_is_not_is_warned_of_with_the_one_that_was_meant(project: Project) -> None:
+    project.settings(plugins={"search": {}, "okrsite": {"as_of": "2026-08-18", "audence": "public"}})
+    result = project.run("check")
+    assert (result.exit_code, result.stdout) == (0, "Nothing to mend.\n")
+    assert result.stderr == "okrsite: There is no option `audence` of okrsite. Did you mean `audience`?\n"
+    assert project.run("check", "--strict").exit_code == 1
+    assert "Did you mean `audience`?" in project.run("generate", "--to", str(project.folder / "tree")).stderr
+
+
+@pytest.mark.usefixtures("silent_coach")
 def test_the_mark_stands_below_the_fault_behind_tabs_and_wide_characters(project: Project) -> None:
     project.write({LOG: '[{"by":\t"水野", "date": 2026-13-40, "key_result": kettles-mended}]\n'})
     lines = project.run("check").stdout.splitlines()

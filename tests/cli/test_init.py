@@ -12,7 +12,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from okrsite.cli.starting import cycle_id, quarter_of, to_id
-from okrsite.config.settings import parse_day
+from okrsite.config.owner_values import parse_day
 from tests.cli.desk import answer, pipe, texts
 from tests.conftest import ROOT, build, run
 

@@ -57,10 +57,11 @@ def test_a_portfolio_with_one_of_everything_follows_the_schema() -> None:
 @pytest.mark.parametrize("audience", ["staff", "public"])
 @pytest.mark.parametrize("drafts", [True, False])
 def test_the_sample_follows_the_schema(audience: Any, drafts: bool) -> None:
+    from okrsite.config.options import Options
     from okrsite.config.settings import Settings
     from okrsite.loading import load
 
-    context, _ = load(Settings(ROOT / "content", audience, TODAY, drafts))
+    context, _ = load(Settings(ROOT / "content", Options(audience=audience, as_of=TODAY), drafts))
     written = okrs_json(context)
     assert list(_faults(json.loads(written))) == []
     assert (b'"visibility":"internal"' in written) == (audience == "staff")

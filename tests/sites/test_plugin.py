@@ -63,6 +63,21 @@ def test_warnings_build_but_not_strictly(tiny_site: TinySite) -> None:
     assert _digest(strict.site_dir) == before
 
 
+def test_an_option_that_there_is_not_is_warned_of_once_and_one_that_is_wrong_stops_the_build(
+    tiny_site: TinySite,
+) -> None:
+    options = {"as_of": "2026-08-18", "audence": "public"}
+    built = tiny_site(SMALL, {"plugins": ["search", {"okrsite": options}]}, strict=False)
+    assert built.returncode == 0, built.output
+    assert built.output.count("WARNING") == built.output.count("audence`") == 1
+    assert "There is no option `audence` of okrsite. Did you mean `audience`?" in built.output
+    wrong = tiny_site(SMALL, {"plugins": ["search", {"okrsite": {"audience": "everyone", "cards": "no"}}]})
+    assert wrong.returncode != 0
+    assert "- `audience: everyone` is not known. Write `staff` or `public`." in wrong.output
+    assert "- `cards: no` is not known. Write `true` or `false`." in wrong.output
+    assert "Traceback" not in wrong.output
+
+
 def test_the_same_content_and_day_give_the_same_bytes(tiny_site: TinySite, tmp_path: Path) -> None:
     epoch = {"SOURCE_DATE_EPOCH": "1787011200"}  # 18 August 2026
     first = tiny_site(SMALL, env=epoch)

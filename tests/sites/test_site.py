@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("accessibility", [True, False])
 def test_the_places_that_texts_may_link_to_are_the_pages_and_files_of_the_site(accessibility: bool) -> None:
     settings = read_configuration(ROOT / "mkdocs.yml").settings()
-    assert settings.accessibility
-    settings = settings if accessibility else replace(settings, accessibility=None)
+    assert settings.options.accessibility
+    if not accessibility:
+        settings = replace(settings, options=replace(settings.options, accessibility=None))
     context, problems = load(settings)
     site = {page.path for page in pages(context)} | {path for path, _ in files(context, SiteAddress())}
     assert not problems

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import markdown
 import pytest
 
+from okrsite.config.options import Options
 from okrsite.config.settings import Settings
 from okrsite.loading import load
 from okrsite.rendering.figures import Inline, Joined, join_drawn, join_indexed
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
-CONTEXT, _ = load(Settings(HERE / "content", as_of=date(2026, 8, 18)))
+SETTINGS = Settings(HERE / "content", Options(as_of=date(2026, 8, 18)))
+CONTEXT, _ = load(SETTINGS)
 PAGES = {page.path: page for page in pages(CONTEXT)}
 
 
@@ -45,7 +47,7 @@ def test_no_golden_page_is_left_over() -> None:
 
 
 def test_the_same_content_and_day_give_the_same_words() -> None:
-    again, _ = load(Settings(HERE / "content", as_of=date(2026, 8, 18)))
+    again, _ = load(SETTINGS)
     assert [_markdown(page) for page in pages(again)] == [_markdown(page) for page in PAGES.values()]
 
 
