@@ -13,6 +13,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from okrsite.language.suggestions import quote
 from okrsite.model import Number
 from okrsite.numbers import NumberError, parse_number
+from okrsite.reading.bounds import bound_remedy
 from okrsite.reading.text import TEXT_LIMIT
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ LAST_YEAR = 2199
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
 _NEARLY_A_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\Z")
 _CADENCE = re.compile(r"(\d{1,3})\s*(days?|weeks?)?\Z", re.IGNORECASE)
+_SEVERAL_NAMES = re.compile(r"\s(?:and|&)\s|;", re.IGNORECASE)
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060"))
 _YES_OR_NO = {"true": True, "false": False}
 
@@ -83,7 +85,7 @@ def read_number(text: str) -> Number:
 def read_threshold(value: Any) -> tuple[Number, ...]:
     """One number, or the two ends of a range."""
     parts = value if value.__class__ is list else [value]
-    return tuple(_number(part) for part in parts)
+    return tuple(map(_number, parts))
 
 
 def read_cadence(value: Any) -> int:
@@ -100,13 +102,24 @@ def read_cadence(value: Any) -> int:
     return days
 
 
+class WithoutBrackets(tuple[str, ...]):
+    """The name of one person that stood by itself; what stands in a list was parted from others by its writer."""
+
+    __slots__ = ()
+
+
 def read_people(value: Any) -> tuple[str, ...]:
     """One name, or several in a list."""
     names = value if value.__class__ is list else [value]
     people = tuple(name for name in (tidy(part, "a name", "a name, or names in brackets") for part in names) if name)
     if sum(map(len, people)) > TEXT_LIMIT:
         raise fault("text-too-long", f"These names have more than {TEXT_LIMIT:,} characters.", "Shorten them.")
-    return people
+    return people if names is value else WithoutBrackets(people)
+
+
+def reads_like_several(name: str) -> bool:
+    """Whether a name reads like more than one person, so that one role or unit of such a name stands in brackets."""
+    return bool(_SEVERAL_NAMES.search(name))
 
 
 def read_list(value: Any) -> tuple[str, ...]:
@@ -130,7 +143,13 @@ def _date(value: Any) -> date:
 def _number(value: Any) -> Number:
     if value.__class__ is not str:
         raise not_one(value, "a number", "one number, as in 12M")
-    return read_number(value)
+    try:
+        return read_number(value)
+    except PydanticCustomError as error:
+        better = bound_remedy(value)
+        if not better:
+            raise
+        raise fault("unreadable-number", f"{quote(value.strip())} is not one number.", better) from error
 
 
 def _yes_or_no(value: Any) -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from okrsite.facts.measures import direction, progress
 from okrsite.language.dates import show_date
 from okrsite.language.suggestions import listed, quote
-from okrsite.numbers import NumberError, parse_number, show
+from okrsite.numbers import show
+from okrsite.rules.amounts import Said, amounts, bounds, from_to, is_same
 from okrsite.rules.rule import Group, RuleDiagnostic
 from okrsite.rules.scope import open_key_results
 from okrsite.rules.sentences import statement
@@ -21,23 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from okrsite.model import Cycle, KeyResult, Number, Portfolio
+    from okrsite.model import Cycle, KeyResult, Portfolio
 
 NEAREST_COMMIT = Decimal("0.9")
 """Of the way from baseline to target; a commit beyond it is a target by another name."""
 
-_AMOUNT = (
-    r"[-\u2212]?[$€£]?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|percent\b|[KMBTk]\b|thousand\b|million\b|billion\b|trillion\b))?"
-)
-_FROM_TO = re.compile(rf"\bfrom\s+(?P<start>{_AMOUNT})(?P<between>.{{0,80}}?)\bto\s+(?P<end>{_AMOUNT})", re.IGNORECASE)
-_THAN = r"(?:fewer|greater|less|longer|more) than"
-_BOUND = re.compile(
-    rf"\b(?:(?:at or )?(?:above|below)|at(?: least| most)?|between|exceeds?|{_THAN}|maximum of|minimum of|over|"
-    rf"reach(?:es)?|under|up to) (?P<first>{_AMOUNT})(?:\D{{0,20}} and (?P<second>{_AMOUNT}))?|"
-    rf"(?P<other>{_AMOUNT})\D{{0,20}} or (?:above|below|better|fewer|higher|less|lower|more|over|under)\b",
-    re.IGNORECASE,
-)
-_ANY_AMOUNT = re.compile(rf"(?<![\w.,/-]){_AMOUNT}(?![\w/])")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -102,18 +91,11 @@ def _ending(key_result: KeyResult) -> str:
 
 def _has_numbers(key_result: KeyResult, text: str) -> bool:
     if key_result.hold:
-        return bool(_bounds(text))
+        return bool(bounds(text))
     if key_result.baseline and key_result.baseline.value == 0 and key_result.target:
         # Who starts from nothing need not say it: “Connect 400 homes”.
-        amounts = (found[0].strip() for found in _ANY_AMOUNT.finditer(text))
-        return any(_same(amount, key_result.target, key_result.unit) for amount in amounts)
-    return bool(_FROM_TO.search(text))
-
-
-def _bounds(text: str) -> list[str]:
-    """The amounts that a statement names as bounds, as in `at 95% or more`; not `within 45 days`."""
-    found = (amount.strip() for match in _BOUND.finditer(text) for amount in match.groups() if amount)
-    return list(dict.fromkeys(found))
+        return any(is_same(Said(amount), key_result.target, key_result.unit) for amount in amounts(text))
+    return from_to(text) is not None
 
 
 @METRICS.rule(
@@ -137,14 +119,22 @@ def _against_fields(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnosti
 
 
 def _moved_otherwise(key_result: KeyResult, text: str) -> Iterator[tuple[str, str]]:
-    found = _FROM_TO.search(text)
-    named = (("start", "baseline", key_result.baseline), ("end", "target", key_result.target)) if found else ()
-    for group, field, number in named:
-        said = found[group].strip() if found else ""
-        if number and not _same(said, number, key_result.unit):
+    found, unit = from_to(text), key_result.unit
+    if found and not unit and found[0].unit != found[1].unit:
+        yield (
+            f"The statement counts in {quote(found[0].word)} and in {quote(found[1].word)}, the fields in neither.",
+            "Write both numbers in one unit, in the statement and in the fields, and add `unit: …`.",
+        )
+        return
+    for said, field, number in zip(
+        found or (), ("baseline", "target"), (key_result.baseline, key_result.target), strict=False
+    ):
+        if number and not is_same(said, number, unit):
             also = ", which is the commit" if field == "target" and _is_commit(said, key_result) else ""
+            quoted, written = said.beside(number.unit or unit), number.raw.strip()
+            beside = written if quoted == said.text or number.unit or not unit else f"{written} {unit}"
             yield (
-                f"The statement says {quote(said)}{also}, the field {quote(field)} says {quote(number.raw.strip())}.",
+                f"The statement says {quote(quoted)}{also}, the field {quote(field)} says {quote(beside)}.",
                 "Make both say the same."
                 if not also
                 else "End the statement with the target; the commit has its field.",
@@ -159,30 +149,19 @@ def _moved_otherwise(key_result: KeyResult, text: str) -> Iterator[tuple[str, st
 
 
 def _held_otherwise(key_result: KeyResult, text: str) -> Iterator[tuple[str, str]]:
-    said = _bounds(text)
+    said = bounds(text)
     hold = key_result.hold
     for number in (hold.low, hold.high) if hold else ():
-        if said and number and not any(_same(amount, number, key_result.unit) for amount in said):
+        if said and number and not any(is_same(amount, number, key_result.unit) for amount in said):
+            quoted = listed((one.beside(number.unit or key_result.unit) for one in said), "and")
             yield (
-                f"The threshold {quote(number.raw.strip())} is not in the statement, which says {listed(said, 'and')}.",
+                f"The threshold {quote(number.raw.strip())} is not in the statement, which says {quoted}.",
                 "Make both say the same.",
             )
 
 
-def _same(said: str, number: Number, unit: str) -> bool:
-    """Whether a text is a field's number; `10 million` is 10 where the unit is `million people`."""
-    try:
-        read = parse_number(said)
-    except NumberError:
-        return True  # not a number that could disagree
-    if read.value == number.value:
-        return True
-    letter = {"K": "thousand", "M": "million", "B": "billion", "T": "trillion"}.get(read.scale, "-")
-    return letter in unit.casefold() and parse_number(re.sub(r"[^\d.,-]", "", said)).value == number.value
-
-
-def _is_commit(said: str, key_result: KeyResult) -> bool:
-    return key_result.commit is not None and _same(said, key_result.commit, key_result.unit)
+def _is_commit(said: Said, key_result: KeyResult) -> bool:
+    return key_result.commit is not None and is_same(said, key_result.commit, key_result.unit)
 
 
 @METRICS.rule(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrsite.language.suggestions import listed, quote
+from okrsite.language.suggestions import in_flow, listed, quote
 from okrsite.numbers import same_unit
 from okrsite.reading.diagnostics import UnplacedDiagnostic
+from okrsite.reading.fields import WithoutBrackets, reads_like_several
 from okrsite.reading.values import unit_words
 
 if TYPE_CHECKING:
@@ -162,11 +163,12 @@ def _owners(form: KeyResultForm, at: At) -> Iterator[UnplacedDiagnostic]:
             f"This key result has {len(form.champion)} champions.",
             "Name one or two, and the others under `supporters`.",
         )
-    for name in form.champion:
-        if " and " in name or " & " in name or ";" in name:
+    for name in form.champion if isinstance(form.champion, WithoutBrackets) else ():
+        if reads_like_several(name):
             yield UnplacedDiagnostic(
                 "several-people-in-one-name",
                 at / "champion",
                 f"{quote(name)} reads like more than one person.",
-                "Write several people in brackets, as in `[Ana Ruiz, Li Tran]`.",
+                "Write several people in brackets, as in `[Ana Ruiz, Li Tran]`; and in brackets what is one, as in "
+                f"{quote(f'[{in_flow(name)}]')}.",
             )
