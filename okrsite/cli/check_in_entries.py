@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrsite.facts.log import CONFIDENCES, gives_reason, is_lower, last_measured, last_stated, reported_before
 from okrsite.facts.measures import direction
 from okrsite.language.dates import show_date
 from okrsite.model import At
@@ -33,7 +34,6 @@ TELLING = ("value", "confidence", "note", "win", "blocker", "learning", "next")
 
 _FAR_OFF = 300
 """So many times larger or smaller than every number known is a scale forgotten, not progress."""
-_ORDER = ("risk", "commit", "target")
 
 
 def must_be_open(cycle: Cycle) -> None:
@@ -82,13 +82,12 @@ def same_day(key_result: KeyResult, day: date) -> CheckIn | None:
 
 def last_before(key_result: KeyResult, day: date) -> CheckIn | None:
     """The check-in before a day."""
-    return next((one for one in reversed(key_result.check_ins) if one.date < day), None)
+    return next(reversed(reported_before(day, key_result.check_ins)), None)
 
 
 def last_value(key_result: KeyResult, day: date) -> CheckIn | None:
     """The last check-in before a day that measured something, or said whether the milestone has happened."""
-    told = (one for one in reversed(key_result.check_ins) if one.date < day)
-    return next((one for one in told if one.value is not None or one.happened is not None), None)
+    return last_measured(reported_before(day, key_result.check_ins))
 
 
 def drop(key_result: KeyResult, confidence: str, day: date) -> str:
@@ -96,17 +95,16 @@ def drop(key_result: KeyResult, confidence: str, day: date) -> str:
 
     Source: the playbook's Step 2, which asks for the reason of every change in confidence.
     """
-    told = (one.confidence for one in reversed(key_result.check_ins) if one.date < day and one.confidence)
-    before = next(told, None)
-    if before is None or confidence not in _ORDER or _ORDER.index(confidence) >= _ORDER.index(before):
+    before = last_stated(reported_before(day, key_result.check_ins))
+    now = next((word for word in CONFIDENCES if word == confidence), None)
+    if before is None or now is None or not is_lower(now, before):
         return ""
-    now = next(words for word, words in CONFIDENCE.items() if word == confidence)
-    return f"The confidence drops from “{CONFIDENCE[before].lower()}” to “{now.lower()}”."
+    return f"The confidence drops from “{CONFIDENCE[before].lower()}” to “{CONFIDENCE[now].lower()}”."
 
 
 def lacks_reason(fields: Mapping[str, str], key_result: KeyResult, day: date) -> str:
     """In words, that the confidence drops and nobody says why; empty where all is said."""
-    if fields.get("note") or fields.get("blocker"):
+    if gives_reason(fields):
         return ""
     return drop(key_result, fields.get("confidence", ""), day)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from okrsite.cli.asking import ask, ask_choice, confirm, say
 from okrsite.cli.check_in_entries import backwards, diagnose_entry, drop, far_off, last_before, last_value
 from okrsite.cli.terminal import one_line
+from okrsite.facts.log import gives_reason
 from okrsite.facts.measures import standing
 from okrsite.language.dates import show_day
 from okrsite.views.state_words import CONFIDENCE, amount, happened_words
@@ -99,12 +100,10 @@ def _ask_value(entry: KeyResultRef, fields: dict[str, str], today: date, day: da
 
 
 def _ask_sentence(fields: dict[str, str], fallen: str) -> None:
-    if "note" in fields or "blocker" in fields:
-        return
-    if fallen:
+    if fallen and not gives_reason(fields):
         fields["note"] = ask(f"{fallen} Why", flag="--note")
-        return
-    fields["note"] = ask("A sentence on how it goes", flag="--note", needed=False)
+    elif "note" not in fields and "blocker" not in fields:
+        fields["note"] = ask("A sentence on how it goes", flag="--note", needed=False)
 
 
 def _ask_more(fields: dict[str, str]) -> None:

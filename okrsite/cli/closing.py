@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from okrsite.facts import log
+from okrsite.facts.endings import is_written, missing_ending
 from okrsite.facts.measures import reach
 from okrsite.facts.measures.levels import agrees
 from okrsite.model import At, Outcome
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
     from okrsite.editing.writing import Value
     from okrsite.facts.index import KeyResultRef
     from okrsite.model import CheckIn, Cycle, KeyResult, Level, Organization
-
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def entries(cycle: Cycle) -> Iterator[KeyResultRef]:
@@ -38,9 +38,7 @@ def lacking(key_result: KeyResult) -> list[str]:
 
     Source: the playbook's Step 3, which asks for the final progress, its level, and keep, modify or remove.
     """
-    outcome = key_result.outcome or Outcome()
-    told = {"level": outcome.level, "decision": outcome.decision, "because": outcome.because}
-    return [name for name, value in told.items() if not value]
+    return list(missing_ending(key_result))
 
 
 def questions(organization: Organization) -> tuple[str, ...]:
@@ -58,7 +56,7 @@ def questions(organization: Organization) -> tuple[str, ...]:
 def unanswered(cycle: Cycle, organization: Organization) -> list[str]:
     """The headings below which nothing is written yet."""
     sections = cycle.retrospective.sections if cycle.retrospective else ()
-    written = {section.heading.casefold() for section in sections if _COMMENT.sub("", section.text).strip()}
+    written = {section.heading.casefold() for section in sections if is_written(section.text)}
     impact = any(heading.startswith("impact") for heading in written)
     return [
         heading
@@ -69,8 +67,7 @@ def unanswered(cycle: Cycle, organization: Organization) -> list[str]:
 
 def last_measured(key_result: KeyResult) -> CheckIn | None:
     """The last check-in with a value, or that says whether the milestone has happened."""
-    told = (one for one in reversed(key_result.check_ins) if one.value is not None or one.happened is not None)
-    return next(told, None)
+    return log.last_measured(key_result.check_ins)
 
 
 def suggested(key_result: KeyResult, final: str = "") -> Level | None:

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from okrsite.cli.common import Site
-    from okrsite.views.context import Context
-    from okrsite.views.owed import Owed
+    from okrsite.facts.due_items import DueItem
     from okrsite.views.reminder import Moment
 
 FORMATS = ("text", "html", "markdown")
@@ -62,27 +61,25 @@ def command(
     Example: okrsite due --within 7
     Example: okrsite due --digest text --moment check-in > mail.txt
     """
-    from okrsite.views.context import Context
-    from okrsite.views.owed import owed
+    from okrsite.facts.snapshot import Snapshot
 
     if (moment or cycle) and not digest:
         raise click.UsageError("--moment and --cycle say which mail to write: add --digest text, html or markdown.")
     site = open_site(config, as_of=as_of)
-    context = Context(site.portfolio, site.today)
-    every = owed(context)
+    every = Snapshot(site.portfolio, site.today).due_items()
     person = _person(site, every, champion) if champion else ""
     if digest:
-        click.echo(_mail(site, context, digest, moment=moment, cycle=cycle, person=person), nl=False)
+        click.echo(_mail(site, digest, moment=moment, cycle=cycle, person=person), nl=False)
         warn_of_errors(site)
         raise SystemExit(COULD_NOT_RUN if site.errors else CLEAN)
     horizon = site.today + timedelta(days=within)
-    mine = [one for one in every if one.due <= horizon and (not person or person in one.who)]
+    mine = [item for item in every if item.due <= horizon and (not person or person in item.who)]
     _show(site, mine, horizon, as_json=as_json)
     warn_of_errors(site)
-    raise SystemExit(COULD_NOT_RUN if site.errors else PROBLEMS if any(one.overdue for one in mine) else CLEAN)
+    raise SystemExit(COULD_NOT_RUN if site.errors else PROBLEMS if any(item.overdue for item in mine) else CLEAN)
 
 
-def _person(site: Site, every: tuple[Owed, ...], name: str) -> str:
+def _person(site: Site, every: tuple[DueItem, ...], name: str) -> str:
     """The person who is meant: a champion, or anybody who owes something."""
     from okrsite.cli.choose import choose_person
 
@@ -95,22 +92,23 @@ def _person(site: Site, every: tuple[Owed, ...], name: str) -> str:
     return choose_person((*champions, *(one for item in every for one in item.who)), name)
 
 
-def _show(site: Site, owed: list[Owed], horizon: date, *, as_json: bool) -> None:
+def _show(site: Site, items: list[DueItem], horizon: date, *, as_json: bool) -> None:
     from okrsite.cli.addresses import addresses
     from okrsite.cli.due_show import due_data, due_lines
 
     if as_json:
-        data = due_data(owed, site.today, horizon, addresses(site.configuration))
+        data = due_data(items, site.today, horizon, addresses(site.configuration))
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
-    for line in due_lines(owed, site.today, horizon):
+    for line in due_lines(items, site.today, horizon):
         click.echo(line)
 
 
-def _mail(site: Site, context: Context, form: str, *, moment: Moment | None, cycle: str | None, person: str) -> str:
+def _mail(site: Site, form: str, *, moment: Moment | None, cycle: str | None, person: str) -> str:
     from okrsite.cli.addresses import addresses
     from okrsite.cli.choose import choose_cycle
     from okrsite.problems import OkrsiteError
+    from okrsite.views.context import Context
     from okrsite.views.reminder import moment_of, reminder
 
     chosen = choose_cycle(site.portfolio, site.today, cycle)
@@ -119,6 +117,7 @@ def _mail(site: Site, context: Context, form: str, *, moment: Moment | None, cyc
     address = addresses(site.configuration)
     if not address("index.md"):
         click.echo("The mail has no links: set site_url in the site's settings.", err=True)
+    context = Context(site.portfolio, site.today)
     mail = reminder(chosen, moment or moment_of(chosen, context), context, person=person)
     written: str = getattr(import_module("okrsite.cli.mail"), f"as_{form}")(mail, address)
     return written

@@ -1,4 +1,4 @@
-"""Draws what is owed: by date and person, for a terminal, a pipe or a script."""
+"""Draws what is due: by date and person, for a terminal, a pipe or a script."""
 
 from __future__ import annotations
 
@@ -10,25 +10,26 @@ import click
 
 from okrsite.cli.terminal import one_line, person_looks, table, width
 from okrsite.language.dates import show_date
+from okrsite.views.due_words import due_place, due_words
 from okrsite.views.state_words import listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from okrsite.views.owed import Owed
+    from okrsite.facts.due_items import DueItem
 
 _NOBODY = "nobody is named"
 _FEWEST = 30
 """Columns for what is to be done; in a terminal that leaves fewer, lines are broken by the terminal itself."""
 
 
-def due_lines(owed: Sequence[Owed], today: date, horizon: date) -> Iterator[str]:
+def due_lines(items: Sequence[DueItem], today: date, horizon: date) -> Iterator[str]:
     """The lines to print: what is overdue first, then what is to come."""
-    late = [one for one in owed if one.overdue]
-    coming = [one for one in owed if not one.overdue]
+    late = [one for one in items if one.overdue]
+    coming = [one for one in items if not one.overdue]
     yield f"{show_date(today)}: {len(late)} overdue, {len(coming)} due by {show_date(horizon)}."
-    lines = _lines(owed)
+    lines = _lines(items)
     for heading, color, group in (("Overdue", "red", late), ("To come", "green", coming)):
         if group:
             yield ""
@@ -36,39 +37,39 @@ def due_lines(owed: Sequence[Owed], today: date, horizon: date) -> Iterator[str]
             yield from (line for one in group for line in lines[one])
 
 
-def due_data(owed: Sequence[Owed], today: date, horizon: date, address: Callable[[str], str]) -> dict[str, Any]:
+def due_data(items: Sequence[DueItem], today: date, horizon: date, address: Callable[[str], str]) -> dict[str, Any]:
     """The same as plain data."""
     return {
         "format": "okrsite-due/1",
         "as_of": today.isoformat(),
         "until": horizon.isoformat(),
-        "overdue": sum(one.overdue for one in owed),
+        "overdue": sum(one.overdue for one in items),
         "owed": [
             {
                 "due": one.due.isoformat(),
                 "overdue": one.overdue,
                 "who": list(one.who),
                 "kind": one.kind,
-                "what": one.what,
+                "what": due_words(one),
                 "about": one.about,
-                "page": address(one.place) or None,
+                "page": address(due_place(one)) or None,
             }
-            for one in owed
+            for one in items
         ],
     }
 
 
-def _lines(owed: Sequence[Owed]) -> dict[Owed, list[str]]:
+def _lines(items: Sequence[DueItem]) -> dict[DueItem, list[str]]:
     """The lines of each, in columns that all share; in a terminal, what is to be done is broken into lines."""
-    rows = [(one.due.isoformat(), one_line(listing(one.who)) or _NOBODY, one_line(one.what)) for one in owed]
+    rows = [(one.due.isoformat(), one_line(listing(one.who)) or _NOBODY, one_line(due_words(one))) for one in items]
     whole = list(table(rows, indent="  "))
     before = 2 + 10 + 2 + max((width(who) for _, who, _ in rows), default=0) + 2
     columns = shutil.get_terminal_size().columns
     if not person_looks() or columns - before < _FEWEST:
-        return {one: [line] for one, line in zip(owed, whole, strict=True)}
+        return {one: [line] for one, line in zip(items, whole, strict=True)}
     broken = (textwrap.wrap(what, columns - before) or [""] for _, _, what in rows)
     heads = (line[: len(line) - len(what)] for line, (_, _, what) in zip(whole, rows, strict=True))
     return {
         one: [head + lines[0], *(" " * before + line for line in lines[1:])]
-        for one, head, lines in zip(owed, heads, broken, strict=True)
+        for one, head, lines in zip(items, heads, broken, strict=True)
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from okrsite.cli.closing import last_measured
 from okrsite.cli.formatting import as_written, started_at
 from okrsite.cli.objective_text import KeyResultText, ObjectiveText, as_markdown, as_yaml
+from okrsite.facts.endings import missing_ending
 from okrsite.facts.measures import direction, reached
 from okrsite.reading.text import split_markdown, without_bom
 from okrsite.views.state_words import amount
@@ -41,7 +42,7 @@ def undecided(cycle: Cycle) -> list[str]:
         key_result.address.partition("/")[2]
         for objective in cycle.objectives
         for key_result in objective.key_results
-        if not key_result.withdrawn and not (key_result.outcome and key_result.outcome.decision)
+        if "decision" in missing_ending(key_result)
     ]
 
 

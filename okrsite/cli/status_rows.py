@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from okrsite.facts.schedule import slots
+from okrsite.facts.schedule import has_begun, has_ended, next_slot
 from okrsite.language.dates import show_date, show_day
 from okrsite.numbers import show
-from okrsite.views.owed import overdue_since
 from okrsite.views.state_words import amount, badge, bound_words, listing, now_words, tally
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def status_of(cycle: Cycle, objectives: Iterable[Objective], context: Context) -
     return Status(
         title=cycle.name,
         when=_when(cycle, context.today),
-        counts=tally(context.all_standings(objectives)).sentence or "no key results yet",
+        counts=tally(context.snapshot.standings(*objectives)).sentence or "no key results yet",
         groups=tuple(_group(objective, context) for objective in objectives),
     )
 
@@ -90,7 +89,7 @@ def status_data(cycle: Cycle, objectives: Iterable[Objective], context: Context)
 
 
 def _group(objective: Objective, context: Context) -> Group:
-    standings = context.standings(objective)
+    standings = context.snapshot.standings(objective)
     return Group(
         id=objective.id,
         statement=objective.statement,
@@ -112,7 +111,7 @@ def _row(standing: Standing) -> Row:
         tone=shown.tone,
         champions=listing(key_result.champions),
         last=standing.latest.date if standing.latest else None,
-        overdue=overdue_since(standing),
+        overdue=standing.overdue_since,
         due=standing.next_due,
     )
 
@@ -133,12 +132,12 @@ def _target(key_result: KeyResult) -> str:
 
 def _when(cycle: Cycle, today: date) -> str:
     days = (cycle.end - cycle.start).days + 1
-    coming = next((due for due in slots(cycle) if due >= today), None)
+    coming = next_slot(cycle, today)
     if cycle.status == "closed":
         return f"closed{f' on {show_date(cycle.closed_on)}' if cycle.closed_on else ''}"
-    if today < cycle.start:
+    if not has_begun(cycle, today):
         return f"{cycle.status}, begins on {show_date(cycle.start)}"
-    if today > cycle.end:
+    if has_ended(cycle, today):
         return f"{cycle.status}, ended on {show_date(cycle.end)} and is not closed yet"
     words = f"{cycle.status}, day {(today - cycle.start).days + 1} of {days}"
     return f"{words}, next check-in {show_day(coming)}" if coming else words
@@ -149,7 +148,7 @@ def _objective_data(objective: Objective, context: Context) -> dict[str, Any]:
         "address": objective.address,
         "statement": objective.statement,
         "team": objective.team_id or None,
-        "key_results": [_key_result_data(standing) for standing in context.standings(objective)],
+        "key_results": [_key_result_data(standing) for standing in context.snapshot.standings(objective)],
     }
 
 
@@ -177,7 +176,7 @@ def _key_result_data(standing: Standing) -> dict[str, Any]:
             "progress": _plain(standing.progress),
             "latest": _iso(standing.latest.date if standing.latest else None),
             "missed": standing.missed,
-            "overdue_since": _iso(overdue_since(standing)),
+            "overdue_since": _iso(standing.overdue_since),
             "next_due": _iso(standing.next_due),
         },
     }

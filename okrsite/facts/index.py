@@ -56,23 +56,39 @@ class PortfolioIndex:
 
     @cached_property
     def goals_served(self) -> dict[str, tuple[str, ...]]:
-        """The ids of the strategic goals that each objective serves: by itself, or through what it supports.
-
-        Read from the goals down, so that objectives that support one another end, and nothing is walked twice.
-        """
+        """The ids of the strategic goals that each objective serves: by itself, or through what it supports."""
         served: dict[str, tuple[str, ...]] = defaultdict(tuple)
-        goals = [item for item in self.strategy.values() if isinstance(item, Goal)]
-        for goal in goals:
-            seen: set[str] = set()
-            waiting = [goal.id, *(initiative.id for initiative in goal.initiatives)]
-            while waiting:
-                for objective in self.supported_by.get(waiting.pop(), ()):
-                    if objective.address in seen:
-                        continue
-                    seen.add(objective.address)
-                    served[objective.address] += (goal.id,)
-                    waiting += [objective.address, *(key_result.address for key_result in objective.key_results)]
+        for item in self.strategy.values():
+            if isinstance(item, Goal):
+                for objective in self.serving(item):
+                    served[objective.address] += (item.id,)
         return served
+
+    def serving(self, item: Goal | Initiative) -> tuple[Objective, ...]:
+        """All objectives that serve a goal or an initiative: by themselves, or through what they support. Each once.
+
+        Read from the strategy down, so that objectives that support one another end, and nothing is walked twice. What
+        runs serves nothing through what has ended: the tree of the strategy has no place for it there either.
+        """
+        found: dict[str, Objective] = {}
+        waiting: list[tuple[str, bool]] = [(item.id, False)]
+        if isinstance(item, Goal):
+            waiting += [(initiative.id, False) for initiative in item.initiatives]
+        while waiting:
+            address, over = waiting.pop()
+            for objective in self.supported_by.get(address, ()):
+                closed = self.cycle_of(objective.address).status == "closed"
+                if objective.address in found or (over and not closed):
+                    continue
+                found[objective.address] = objective
+                waiting.append((objective.address, closed))
+                waiting += [(key_result.address, closed) for key_result in objective.key_results]
+        return tuple(found.values())
+
+    def cycle_of(self, address: str) -> Cycle:
+        """The cycle that an objective or a key result stands in, from its address."""
+        entry = self.key_results.get(address)
+        return entry.cycle if entry else self.cycles[self.objectives[address].cycle_id]
 
     def _follows(self, later: str, earlier: str) -> None:
         if later and earlier:

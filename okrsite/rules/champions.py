@@ -13,8 +13,8 @@ from okrsite.rules.word_lists import NOBODY, UNITS_OF_STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from okrsite.facts.snapshot import Snapshot
     from okrsite.model import Portfolio
 
 MOST_OF_A_CHAMPION = 3
@@ -34,9 +34,9 @@ CHAMPIONS = Group("Champions")
     good="champion: Rosa Delgado",
     source="Role 3: Key Results (KR) Champion; Writing Tips, for key results",
 )
-def _champion(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    units = _units(portfolio)
-    for entry in open_key_results(portfolio):
+def _champion(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    units = _units(snapshot.portfolio)
+    for entry in open_key_results(snapshot.portfolio):
         key_result = entry.key_result
         if not key_result.champions:
             yield RuleDiagnostic(
@@ -64,9 +64,9 @@ def _champion(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     good="Rosa Delgado champions two; three colleagues share the others",
     source="Role 3: Key Results (KR) Champion, Best Practices",
 )
-def _overloaded(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    units = _units(portfolio)
-    for cycle in open_cycles(portfolio):
+def _overloaded(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    units = _units(snapshot.portfolio)
+    for cycle in open_cycles(snapshot.portfolio):
         for name, key_results in championed(cycle):
             if len(key_results) > MOST_OF_A_CHAMPION and _is_person(name, units):
                 first_too_many = key_results[MOST_OF_A_CHAMPION]

@@ -5,22 +5,22 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from okrsite.facts.measures import slot_states, standing
+from okrsite.facts.log import gives_reason, is_lower
+from okrsite.facts.schedule import closing_day
 from okrsite.language.dates import show_date, show_day
 from okrsite.language.suggestions import quote
 from okrsite.rules.rule import Group, RuleDiagnostic
-from okrsite.rules.scope import running_key_results
+from okrsite.rules.scope import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from okrsite.model import CheckIn, KeyResult, Portfolio
+    from okrsite.facts.snapshot import Snapshot
+    from okrsite.model import CheckIn, Confidence, KeyResult
 
 SOON = timedelta(days=2)
 FEWEST_VALUES = 3
-
-_RANK = {"risk": 0, "commit": 1, "target": 2}
 
 CHECK_INS = Group("Check-ins")
 
@@ -35,13 +35,13 @@ CHECK_INS = Group("Check-ins")
     good="Numbers in the evening before, and fifteen minutes on the two key results at risk",
     source="Step 2: Check-In & Monitor, Solutions",
 )
-def _due(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
+def _due(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
     owed: dict[tuple[str, date], list[KeyResult]] = {}
-    for entry in running_key_results(portfolio, today):
-        for slot in slot_states(entry.key_result, entry.cycle, today):
-            if slot.state == "upcoming" and slot.due - today <= SOON:
-                owed.setdefault((entry.cycle.id, slot.due), []).append(entry.key_result)
-    cycles = {cycle.id: cycle for cycle in portfolio.cycles}
+    for standing in running(snapshot):
+        for slot in standing.slots:
+            if slot.state == "upcoming" and slot.due - snapshot.today <= SOON:
+                owed.setdefault((standing.cycle.id, slot.due), []).append(standing.key_result)
+    cycles = {cycle.id: cycle for cycle in snapshot.portfolio.cycles}
     for (cycle_id, due), key_results in owed.items():
         several = f"{len(key_results)} check-ins are" if len(key_results) > 1 else "One check-in is"
         yield RuleDiagnostic(
@@ -61,15 +61,12 @@ def _due(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     good="“Nothing measured these two weeks, the survey closes on the 14th”, without a value",
     source="Step 2: Check-In & Monitor, Pitfalls",
 )
-def _missed(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for entry in running_key_results(portfolio, today):
-        key_result, cycle = entry.key_result, entry.cycle
-        if today > cycle.end + timedelta(days=cycle.cadence):
-            continue  # then it is the cycle that should be closed
-        found = standing(key_result, cycle, today)
-        if found.state == "missed":
-            last = next(slot.due for slot in reversed(found.slots) if slot.state == "missed")
-            since = f" since {show_day(found.latest.date)}" if found.latest else ""
+def _missed(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for standing in running(snapshot):
+        # Later it is the cycle that should be closed.
+        if standing.unanswered and snapshot.today <= closing_day(standing.cycle):
+            key_result, last = standing.key_result, standing.unanswered
+            since = f" since {show_day(standing.latest.date)}" if standing.latest else ""
             yield RuleDiagnostic(
                 key_result.address,
                 key_result.at,
@@ -88,15 +85,14 @@ def _missed(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     good="“At risk: two of five inspectors left, and the exam is in May”",
     source="Step 2: Check-In & Monitor, comments",
 )
-def _drop(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for entry in running_key_results(portfolio, today):
-        for before, now in _stated(entry.key_result):
-            if _fell(before, now) and not _reason(now):
+def _drop(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for standing in running(snapshot):
+        for before, now in _stated(standing.entries):
+            if is_lower(now.confidence, before) and not gives_reason(now):
                 yield RuleDiagnostic(
-                    entry.key_result.address,
+                    standing.key_result.address,
                     now.at / "confidence",
-                    f"Confidence fell from {quote(before and before.confidence)} to {quote(now.confidence)}, and "
-                    "nothing says why.",
+                    f"Confidence fell from {quote(before)} to {quote(now.confidence)}, and nothing says why.",
                     "Say in `note` or `blocker` what changed.",
                 )
 
@@ -110,12 +106,12 @@ def _drop(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     good="confidence: risk, blocker: The county has no interpreter for hearings in Mixteco",
     source="Step 2: Check-In & Monitor, comments",
 )
-def _risk(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for entry in running_key_results(portfolio, today):
-        for before, now in _stated(entry.key_result):
-            if now.confidence == "risk" and not _fell(before, now) and not _reason(now):
+def _risk(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for standing in running(snapshot):
+        for before, now in _stated(standing.entries):
+            if now.confidence == "risk" and not is_lower("risk", before) and not gives_reason(now):
                 yield RuleDiagnostic(
-                    entry.key_result.address,
+                    standing.key_result.address,
                     now.at / "confidence",
                     "At risk, and nothing says why.",
                     "Say in `blocker` or `note` what stands in the way, and who could move it.",
@@ -132,12 +128,12 @@ def _risk(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     good="At risk a second time: `escalate: true`, and what you need from the sponsor under `next`",
     source="Step 2: Check-In & Monitor; Role 1: Executive Sponsor",
 )
-def _escalate(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for entry in running_key_results(portfolio, today):
-        at_risk = _last_risks(entry.key_result)
+def _escalate(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for standing in running(snapshot):
+        at_risk = _last_risks(standing.entries)
         if len(at_risk) > 1 and not any(one.escalate for one in at_risk):
             yield RuleDiagnostic(
-                entry.key_result.address,
+                standing.key_result.address,
                 at_risk[-1].at / "confidence",
                 f"At risk {len(at_risk)} times in a row, and not escalated.",
                 "Add `escalate: true`, and say under `next` what you need and from whom.",
@@ -154,45 +150,37 @@ def _escalate(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     good="“The value says commit. I still say target, because the second crew starts on Monday”",
     source="Step 2: Check-In & Monitor, confidence",
 )
-def _never_moves(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for entry in running_key_results(portfolio, today):
-        measured = [one for one in entry.key_result.check_ins if one.value and one.confidence and one.date <= today]
+def _never_moves(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for standing in running(snapshot):
+        measured = [one for one in standing.entries if one.value and one.confidence]
         if len(measured) < FEWEST_VALUES or len({one.confidence for one in measured}) > 1:
             continue
         if len({one.value.value for one in measured if one.value}) == 1:
             continue
-        pace = standing(entry.key_result, entry.cycle, today).pace
+        pace = standing.pace
         if pace and pace.disagrees:
             heading = {"target": "to the target", "commit": "to the commit"}.get(pace.heading, "short of the commit")
             yield RuleDiagnostic(
-                entry.key_result.address,
+                standing.key_result.address,
                 measured[-1].at / "confidence",
                 f"Confidence was {quote(measured[-1].confidence)} {len(measured)} times; the values lead {heading}.",
                 "Judge it anew, or say in `note` what the values do not show.",
             )
 
 
-def _stated(key_result: KeyResult) -> Iterator[tuple[CheckIn | None, CheckIn]]:
-    """The entries that state a confidence, each with the one before."""
-    before: CheckIn | None = None
-    for one in key_result.check_ins:
+def _stated(entries: tuple[CheckIn, ...]) -> Iterator[tuple[Confidence | None, CheckIn]]:
+    """The entries that state a confidence, each with what was stated before."""
+    before: Confidence | None = None
+    for one in entries:
         if one.confidence:
             yield before, one
-            before = one
+            before = one.confidence
 
 
-def _fell(before: CheckIn | None, now: CheckIn) -> bool:
-    return bool(before and before.confidence and now.confidence and _RANK[now.confidence] < _RANK[before.confidence])
-
-
-def _reason(one: CheckIn) -> bool:
-    return bool(one.note.strip() or one.blocker.strip() or one.learning.strip() or one.next.strip())
-
-
-def _last_risks(key_result: KeyResult) -> list[CheckIn]:
+def _last_risks(entries: tuple[CheckIn, ...]) -> list[CheckIn]:
     """The latest stated entries that are all at risk, oldest first."""
     found: list[CheckIn] = []
-    for one in reversed(key_result.check_ins):
+    for one in reversed(entries):
         if one.confidence == "risk":
             found.append(one)
         elif one.confidence:

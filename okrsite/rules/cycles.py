@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from okrsite.facts.endings import has_reflection
+from okrsite.facts.schedule import closing_day, has_ended
 from okrsite.language.dates import show_date
 from okrsite.language.suggestions import listed, quote
 from okrsite.rules.rule import Group, RuleDiagnostic
-from okrsite.rules.scope import open_cycles, standing_key_results
+from okrsite.rules.scope import open_cycles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from okrsite.model import Cycle, Portfolio
+    from okrsite.facts.snapshot import Snapshot
+    from okrsite.model import Cycle
 
 LONGEST = 124
 """Days: four months, as long as the pilot's own cycle."""
@@ -34,8 +36,8 @@ CYCLES = Group("Cycles and the program")
     good="January to March",
     source="Establish Program Framework, OKRs Cycle Duration; The OKRs Cycle",
 )
-def _long(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for cycle in open_cycles(portfolio):
+def _long(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for cycle in open_cycles(snapshot.portfolio):
         days = (cycle.end - cycle.start).days + 1
         if days > LONGEST:
             yield RuleDiagnostic(
@@ -55,9 +57,9 @@ def _long(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     good="town_hall: 2027-01-06",
     source="Step 1: Create OKRs, publishing; companion text on the roll-out",
 )
-def _town_hall(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for cycle in open_cycles(portfolio):
-        near = cycle.status == "published" or cycle.start - today <= BEFORE_START
+def _town_hall(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for cycle in open_cycles(snapshot.portfolio):
+        near = cycle.status == "published" or cycle.start - snapshot.today <= BEFORE_START
         if cycle.town_hall is None and near:
             yield RuleDiagnostic(
                 cycle.id,
@@ -77,9 +79,9 @@ def _town_hall(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     source="Role 1: Executive Sponsor",
     asks_organization=True,
 )
-def _sponsor(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for cycle in open_cycles(portfolio):
-        if not cycle.sponsor and not portfolio.organization.roles.executive_sponsor:
+def _sponsor(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for cycle in open_cycles(snapshot.portfolio):
+        if not cycle.sponsor and not snapshot.portfolio.organization.roles.executive_sponsor:
             yield RuleDiagnostic(
                 cycle.id,
                 cycle.at / "start",
@@ -99,8 +101,8 @@ def _sponsor(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     source="Fill Program Roles; Role 2: Program Lead",
     asks_organization=True,
 )
-def _lead(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    organization = portfolio.organization
+def _lead(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    organization = snapshot.portfolio.organization
     if not organization.roles.program_leads:
         yield RuleDiagnostic(
             "",
@@ -120,8 +122,8 @@ def _lead(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     source="Role 2: Program Lead",
     asks_organization=True,
 )
-def _one_lead(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    organization = portfolio.organization
+def _one_lead(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    organization = snapshot.portfolio.organization
     leads = organization.roles.program_leads
     if len(leads) == 1:
         yield RuleDiagnostic(
@@ -143,8 +145,8 @@ def _one_lead(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     source="Types of OKR Participants (companion text); Role 5: Internal Coach",
     asks_organization=True,
 )
-def _coaches(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    organization = portfolio.organization
+def _coaches(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    organization = snapshot.portfolio.organization
     coaches = len(organization.roles.internal_coaches)
     asked = -(-(organization.staff or 0) // STAFF_PER_COACH)
     if coaches < asked:
@@ -166,13 +168,13 @@ def _coaches(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     good="decision: modify, because: The form works, so now we measure what people do with it",
     source="Step 3: Reflect & Reset",
 )
-def _decision(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for cycle in _ended(portfolio, today):
+def _decision(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for cycle in _ended(snapshot):
         open_ones = [
-            f"{objective.id}/{key_result.id}"
+            f"{objective.id}/{one.key_result.id}"
             for objective in cycle.objectives
-            for key_result in standing_key_results(objective)
-            if not (key_result.outcome and key_result.outcome.decision)
+            for one in snapshot.standings(objective)
+            if "decision" in one.missing_ending
         ]
         if open_ones:
             yield RuleDiagnostic(
@@ -192,9 +194,9 @@ def _decision(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     good="Closed in the second week of April, after the reflection",
     source="Step 3: Reflect & Reset",
 )
-def _not_closed(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for cycle in _ended(portfolio, today):
-        if today > cycle.end + timedelta(days=cycle.cadence):
+def _not_closed(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for cycle in _ended(snapshot):
+        if snapshot.today > closing_day(cycle):
             yield RuleDiagnostic(
                 cycle.id,
                 cycle.at / "status",
@@ -213,12 +215,12 @@ def _not_closed(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     good="Final numbers, and under “Lessons learned”: We asked for addresses that people do not have",
     source="Step 3: Reflect & Reset, Pitfalls",
 )
-def _reflection(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for cycle in portfolio.cycles:
+def _reflection(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for cycle in snapshot.portfolio.cycles:
         if cycle.status != "closed":
             continue
-        told = cycle.retrospective
-        if told is None or not (told.intro.strip() or any(section.text.strip() for section in told.sections)):
+        if not has_reflection(cycle):
+            told = cycle.retrospective
             yield RuleDiagnostic(
                 cycle.id,
                 told.at if told else cycle.at / "status",
@@ -227,5 +229,6 @@ def _reflection(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
             )
 
 
-def _ended(portfolio: Portfolio, today: date) -> Iterator[Cycle]:
-    return (cycle for cycle in portfolio.cycles if cycle.status == "published" and cycle.end < today)
+def _ended(snapshot: Snapshot) -> Iterator[Cycle]:
+    cycles = (cycle for cycle in snapshot.portfolio.cycles if cycle.status == "published")
+    return (cycle for cycle in cycles if has_ended(cycle, snapshot.today))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from okrsite.facts.snapshot import Snapshot
 from okrsite.rules.settings import Settings
 from okrsite.rules.table import RULES
 
@@ -36,11 +37,12 @@ def check(
 def _findings(
     portfolio: Portfolio, today: date, settings: Settings, broken: Collection[str]
 ) -> Iterator[RuleDiagnostic]:
+    snapshot = Snapshot(portfolio, today)
     published = {cycle.id for cycle in portfolio.cycles if cycle.status == "published"}
     for rule in RULES.values():
         if settings.level(rule) == "off" or (rule.asks_organization and portfolio.organization.at.path in broken):
             continue
-        for finding in rule.check(portfolio, today):
+        for finding in rule.check(snapshot):
             if finding.at.path not in broken and not settings.allows(finding.about, rule.code):
                 yield _weighed(finding, rule, settings, rule.locked and finding.about.partition("/")[0] in published)
 

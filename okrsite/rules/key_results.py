@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from okrsite.facts.index import PortfolioIndex
 from okrsite.language.suggestions import quote
 from okrsite.prose import words
 from okrsite.rules.rule import Group, RuleDiagnostic
@@ -17,9 +16,8 @@ from okrsite.rules.word_lists import GRADUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from okrsite.model import Portfolio
+    from okrsite.facts.snapshot import Snapshot
 
 MOST_KEY_RESULTS = 4
 MOST_OF_A_TEAM = 9
@@ -43,8 +41,8 @@ KEY_RESULTS = Group("Key results")
     source="Drafting OKRs, Key Results",
     locked=True,
 )
-def _one(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for objective in open_objectives(portfolio):
+def _one(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for objective in open_objectives(snapshot.portfolio):
         if len(standing_key_results(objective)) == 1:
             yield RuleDiagnostic(
                 objective.address,
@@ -64,8 +62,8 @@ def _one(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     source="Drafting OKRs, Key Results",
     locked=True,
 )
-def _fourth(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for objective in open_objectives(portfolio):
+def _fourth(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for objective in open_objectives(snapshot.portfolio):
         if len(standing_key_results(objective)) == MOST_KEY_RESULTS:
             yield RuleDiagnostic(
                 objective.address,
@@ -86,8 +84,8 @@ def _fourth(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     source="Drafting OKRs, Key Results; Number of OKRs",
     locked=True,
 )
-def _too_many(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for objective in open_objectives(portfolio):
+def _too_many(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for objective in open_objectives(snapshot.portfolio):
         count = len(standing_key_results(objective))
         if count > MOST_KEY_RESULTS:
             yield RuleDiagnostic(
@@ -108,9 +106,9 @@ def _too_many(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     source="Drafting OKRs, Key Results",
     locked=True,
 )
-def _too_many_for_team(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    names = {team.id: f"The team {quote(team.name)}" for team in portfolio.organization.teams}
-    for cycle in open_cycles(portfolio):
+def _too_many_for_team(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    names = {team.id: f"The team {quote(team.name)}" for team in snapshot.portfolio.organization.teams}
+    for cycle in open_cycles(snapshot.portfolio):
         by_team: dict[str, int] = defaultdict(int)
         for objective in cycle.objectives:
             by_team[objective.team_id] += len(standing_key_results(objective))
@@ -135,9 +133,9 @@ def _too_many_for_team(portfolio: Portfolio, today: date) -> Iterator[RuleDiagno
     source="Drafting OKRs, Convert tasks to outcomes; Writing Tips, for key results",
     locked=True,
 )
-def _task(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    tasks = tasks_of(portfolio.organization)
-    for entry in open_key_results(portfolio):
+def _task(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    tasks = tasks_of(snapshot.portfolio.organization)
+    for entry in open_key_results(snapshot.portfolio):
         key_result = entry.key_result
         word = task_in(key_result, tasks)
         if word:
@@ -160,8 +158,8 @@ def _task(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     source="Overview of OKRs, Milestone",
     locked=True,
 )
-def _event(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for entry in open_key_results(portfolio):
+def _event(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for entry in open_key_results(snapshot.portfolio):
         key_result = entry.key_result
         if key_result.type != "milestone":
             continue
@@ -197,8 +195,8 @@ def _event(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     source="Writing Tips, for key results: Specific",
     locked=True,
 )
-def _repeated(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for objective in open_objectives(portfolio):
+def _repeated(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for objective in open_objectives(snapshot.portfolio):
         known: dict[str, str] = {}
         for key_result in standing_key_results(objective):
             plain = " ".join(words(key_result.statement).casefold().rstrip(".").split())
@@ -223,14 +221,14 @@ def _repeated(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     source="Overview of OKRs, Baseline; Step 2: Check-In & Monitor",
     locked=True,
 )
-def _baseline_again(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    register = PortfolioIndex(portfolio)
-    for entry in open_key_results(portfolio):
+def _baseline_again(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    index = snapshot.index
+    for entry in open_key_results(snapshot.portfolio):
         if entry.key_result.type != "baseline":
             continue
-        before = [*register.earlier(entry.key_result.address)]
-        before += [f"{earlier}/{entry.key_result.id}" for earlier in register.earlier(entry.objective.address)]
-        known = (register.key_results.get(address) for address in before)
+        before = [*index.earlier(entry.key_result.address)]
+        before += [f"{earlier}/{entry.key_result.id}" for earlier in index.earlier(entry.objective.address)]
+        known = (index.key_results.get(address) for address in before)
         earlier = next((one for one in known if one and one.key_result.type == "baseline"), None)
         if earlier:
             yield RuleDiagnostic(

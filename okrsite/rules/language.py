@@ -13,9 +13,9 @@ from okrsite.rules.sentences import blocks, grade, sentences, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from okrsite.model import At, Cycle, Objective, Portfolio
+    from okrsite.facts.snapshot import Snapshot
+    from okrsite.model import At, Cycle, Objective
 
     Text = tuple[str, At, str]
     """Whose it is, where it stands, and its plain words."""
@@ -42,11 +42,11 @@ LANGUAGE = Group("Language")
     source="Writing Tips, for key results: Clear",
     asks_organization=True,
 )
-def _acronym(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    organization = portfolio.organization
+def _acronym(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    organization = snapshot.portfolio.organization
     names = (organization.name, *(team.name for team in organization.teams))
     known = {form.casefold() for form, _ in organization.acronyms} | {initials(name).casefold() for name in names}
-    for cycle in open_cycles(portfolio):
+    for cycle in open_cycles(snapshot.portfolio):
         for texts in _pages(cycle):
             yield from _unexplained(texts, known)
 
@@ -76,8 +76,8 @@ def _unexplained(texts: list[Text], known: set[str]) -> Iterator[RuleDiagnostic]
     good="Share data between departments, so that nobody loses health care because of a form",
     source="Writing Tips, for key results: Clear, plain language",
 )
-def _hard(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for cycle in open_cycles(portfolio):
+def _hard(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for cycle in open_cycles(snapshot.portfolio):
         for texts in _pages(cycle):
             yield from _hard_ones(texts)
 
@@ -107,8 +107,8 @@ def _hard_ones(texts: list[Text]) -> Iterator[RuleDiagnostic]:
     good="summary: Families get their first food benefits within a week, without a visit to an office.",
     source="Drafting OKRs, Impact to Californians: the story behind it",
 )
-def _summary(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for objective in open_objectives(portfolio):
+def _summary(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for objective in open_objectives(snapshot.portfolio):
         if not objective.summary.strip():
             yield RuleDiagnostic(
                 objective.address,

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from okrsite.facts.measures import direction, progress
+from okrsite.facts.measures import direction, is_open, progress
 from okrsite.language.dates import show_date
 from okrsite.language.suggestions import listed, quote
 from okrsite.numbers import show
@@ -20,9 +20,9 @@ from okrsite.rules.word_lists import FALLING, RISING, WEAK_VERBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from okrsite.model import Cycle, KeyResult, Portfolio
+    from okrsite.facts.snapshot import Snapshot
+    from okrsite.model import Cycle, KeyResult
 
 NEAREST_COMMIT = Decimal("0.9")
 """Of the way from baseline to target; a commit beyond it is a target by another name."""
@@ -50,10 +50,10 @@ METRICS = Group("Metrics and dates")
     source="Overview of OKRs, Metric; Drafting OKRs, Key Results",
     locked=True,
 )
-def _form(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    tasks = tasks_of(portfolio.organization)
-    verbs = verbs_of(portfolio.organization) | tasks.keys() | WEAK_VERBS
-    for entry in open_key_results(portfolio):
+def _form(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    tasks = tasks_of(snapshot.portfolio.organization)
+    verbs = verbs_of(snapshot.portfolio.organization) | tasks.keys() | WEAK_VERBS
+    for entry in open_key_results(snapshot.portfolio):
         key_result = entry.key_result
         # A task is to become an outcome first: another rule says so.
         if key_result.type != "metric" or task_in(key_result, tasks):
@@ -109,8 +109,8 @@ def _has_numbers(key_result: KeyResult, text: str) -> bool:
     source="Drafting OKRs, Key Results: metric, commit and target",
     locked=True,
 )
-def _against_fields(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for entry in open_key_results(portfolio):
+def _against_fields(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for entry in open_key_results(snapshot.portfolio):
         key_result = entry.key_result
         if key_result.type == "metric":
             find = _held_otherwise if key_result.hold else _moved_otherwise
@@ -174,8 +174,8 @@ def _is_commit(said: Said, key_result: KeyResult) -> bool:
     good="`baseline: 48`, `commit: 35`, `target: 25`, `unit: minutes`",
     source="Key Results specify Commit and Target",
 )
-def _numbers(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for entry in open_key_results(portfolio):
+def _numbers(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for entry in open_key_results(snapshot.portfolio):
         key_result = entry.key_result
         # Of a published cycle, reading the content says it.
         if key_result.type != "metric" or key_result.hold or entry.cycle.status != "draft":
@@ -201,8 +201,8 @@ def _numbers(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     source="Key Results specify Commit and Target; Drafting OKRs",
     locked=True,
 )
-def _near(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for entry in open_key_results(portfolio):
+def _near(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for entry in open_key_results(snapshot.portfolio):
         key_result = entry.key_result
         share = progress(key_result, key_result.commit.value) if key_result.commit else None
         if share is None or key_result.commit is None or key_result.target is None or share <= NEAREST_COMMIT:
@@ -227,8 +227,8 @@ def _near(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     source="Writing Tips, for key results: only what can be achieved by the end of the cycle",
     locked=True,
 )
-def _outside(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for entry in open_key_results(portfolio):
+def _outside(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for entry in open_key_results(snapshot.portfolio):
         key_result, cycle = entry.key_result, entry.cycle
         about, at = key_result.address, key_result.at
         remedy = "Break off the part that fits into this cycle; add the rest to the next one when it comes."
@@ -240,7 +240,7 @@ def _outside(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
             message = f"{quote(late)} is after the cycle's last day, {show_date(cycle.end)}."
             yield RuleDiagnostic(about, at / "statement", message, remedy, excerpt=late)
         for number, action in enumerate(key_result.actions):
-            if action.due and action.due > cycle.end and action.status not in ("done", "dropped"):
+            if action.due and action.due > cycle.end and is_open(action):
                 message = f"The action {quote(action.task)} is due after the cycle has ended."
                 where = at / "actions" / number / "due"
                 yield RuleDiagnostic(about, where, message, "Bring it forward, or leave it to the next cycle.")

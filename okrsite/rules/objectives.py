@@ -17,9 +17,9 @@ from okrsite.rules.word_lists import NUMBERED_NAMES, PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from okrsite.model import Objective, Portfolio
+    from okrsite.facts.snapshot import Snapshot
+    from okrsite.model import Objective
 
 MOST_OBJECTIVES = 3
 MOST_WORDS = 75
@@ -50,8 +50,8 @@ OBJECTIVES = Group("Objectives")
     good="Get disaster relief to families before they run out of savings",
     source="Writing Tips, for objectives",
 )
-def _one_sentence(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for objective in open_objectives(portfolio):
+def _one_sentence(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for objective in open_objectives(snapshot.portfolio):
         found = list(sentences(statement(objective.statement)))
         if len(found) > 1 or ";" in objective.statement:
             yield RuleDiagnostic(
@@ -72,9 +72,9 @@ def _one_sentence(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]
     good="Bring people home to the towns that burned",
     source="Writing Tips, for objectives; Drafting OKRs, 1",
 )
-def _strong_verb(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    known = verbs_of(portfolio.organization)
-    for objective in open_objectives(portfolio):
+def _strong_verb(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    known = verbs_of(snapshot.portfolio.organization)
+    for objective in open_objectives(snapshot.portfolio):
         verb = opening(objective.statement, known)
         if verb.kind != "good":
             yield RuleDiagnostic(objective.address, objective.at / "objective", *_about_verb(verb))
@@ -105,8 +105,8 @@ def _about_verb(verb: Verb) -> tuple[str, str]:
     good="Give people who lost their job an answer while it still helps them",
     source="Writing Tips, for objectives",
 )
-def _number(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for objective in open_objectives(portfolio):
+def _number(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for objective in open_objectives(snapshot.portfolio):
         found = _first_number(objective.statement)
         if found:
             yield RuleDiagnostic(
@@ -141,8 +141,8 @@ def _first_number(text: str) -> str:
     "owed.",
     source="Drafting OKRs, Why? Why Now?; Step 1, common pitfalls",
 )
-def _why(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for objective in open_objectives(portfolio):
+def _why(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for objective in open_objectives(snapshot.portfolio):
         yield from _missing(objective, "why", objective.story.why, "why it matters", "## Why")
 
 
@@ -155,8 +155,8 @@ def _why(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     good="The old phone contract ends in June. What we do not fix before, we sign for again.",
     source="Drafting OKRs, Why? Why Now?; Step 1, common pitfalls",
 )
-def _why_now(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for objective in open_objectives(portfolio):
+def _why_now(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for objective in open_objectives(snapshot.portfolio):
         yield from _missing(objective, "why_now", objective.story.why_now, "why it cannot wait", "## Why now")
 
 
@@ -169,9 +169,9 @@ def _why_now(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     good="A parent who applies on Monday has food on the table on Friday, and not after three weeks.",
     source="Drafting OKRs, Impact to Californians",
 )
-def _impact(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    served = portfolio.organization.beneficiaries
-    for objective in open_objectives(portfolio):
+def _impact(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    served = snapshot.portfolio.organization.beneficiaries
+    for objective in open_objectives(snapshot.portfolio):
         if not objective.internal:
             what, heading = f"what {served} get from it", f"## Impact to {served}"
             yield from _missing(objective, "impact", objective.story.impact, what, heading)
@@ -202,8 +202,8 @@ def _missing(objective: Objective, part: str, text: str, what: str, heading: str
     good="Two sentences under “Why”, and the history under “How we got here”",
     source="Drafting OKRs: one or two sentences for each",
 )
-def _too_long(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for objective in open_objectives(portfolio):
+def _too_long(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for objective in open_objectives(snapshot.portfolio):
         story = objective.story
         for part, name in (("why", "Why"), ("why_now", "Why now"), ("impact", "Impact")):
             told = words(getattr(story, part))
@@ -227,8 +227,8 @@ def _too_long(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     good="focus: Serves the plan's first goal, water that is safe to drink, where it is furthest from being reached.",
     source="Handout for writing OKRs: Focus area or Administration/Agency/Department goal",
 )
-def _focus(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    for objective in open_objectives(portfolio):
+def _focus(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for objective in open_objectives(snapshot.portfolio):
         plain = words(objective.focus)
         count = sum(1 for _ in sentences(plain))
         if count > MOST_FOCUS_SENTENCES:
@@ -251,9 +251,9 @@ def _focus(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     good="Build a bench of people who can lead our large projects",
     source="Establish Program Framework: where to set OKRs",
 )
-def _one_person(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    people = sorted(people_of(portfolio))
-    for objective in open_objectives(portfolio):
+def _one_person(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    people = sorted(people_of(snapshot.portfolio))
+    for objective in open_objectives(snapshot.portfolio):
         plain = statement(objective.statement)
         mine = _MINE.search(plain)
         named = next((name for name in people if name in plain and re.search(rf"\b{re.escape(name)}\b", plain)), "")
@@ -275,9 +275,9 @@ def _one_person(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
     good="Two objectives; the other five sections keep doing what they do well",
     source="Establish Program Framework, Number of OKRs; Step 1, common pitfalls",
 )
-def _too_many(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    names = {team.id: f"The team {quote(team.name)}" for team in portfolio.organization.teams}
-    for cycle in open_cycles(portfolio):
+def _too_many(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    names = {team.id: f"The team {quote(team.name)}" for team in snapshot.portfolio.organization.teams}
+    for cycle in open_cycles(snapshot.portfolio):
         by_team: dict[str, int] = defaultdict(int)
         for objective in cycle.objectives:
             by_team[objective.team_id] += 1

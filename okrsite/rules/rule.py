@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from okrsite.model import At, Portfolio
+from okrsite.facts.snapshot import Snapshot
+from okrsite.model import At
 
 if TYPE_CHECKING:
     from okrsite.problems import Severity
@@ -28,7 +28,7 @@ class RuleDiagnostic:
     severity: Severity = "advice"
 
 
-Check = Callable[[Portfolio, date], Iterator[RuleDiagnostic]]
+Check = Callable[[Snapshot], Iterator[RuleDiagnostic]]
 Default = Literal["warning", "advice"]
 
 

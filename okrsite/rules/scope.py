@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrsite.facts.index import KeyResultRef
+from okrsite.facts.schedule import has_begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from okrsite.facts.measures import Standing
+    from okrsite.facts.snapshot import Snapshot
     from okrsite.model import Cycle, KeyResult, Objective, Portfolio
 
 
@@ -28,11 +30,12 @@ def open_key_results(portfolio: Portfolio) -> Iterator[KeyResultRef]:
     return (entry for cycle in open_cycles(portfolio) for entry in _standing(cycle))
 
 
-def running_key_results(portfolio: Portfolio, today: date) -> Iterator[KeyResultRef]:
-    """Every key result that check-ins are made for on a day: of published cycles that have begun."""
-    for cycle in portfolio.cycles:
-        if cycle.status == "published" and cycle.start <= today:
-            yield from _standing(cycle)
+def running(snapshot: Snapshot) -> Iterator[Standing]:
+    """How every key result stands that check-ins are made for: of published cycles that have begun."""
+    for cycle in snapshot.portfolio.cycles:
+        if cycle.status == "published" and has_begun(cycle, snapshot.today):
+            for objective in cycle.objectives:
+                yield from (snapshot.standing(key_result) for key_result in standing_key_results(objective))
 
 
 def standing_key_results(objective: Objective) -> tuple[KeyResult, ...]:

@@ -16,9 +16,8 @@ from okrsite.rules.rule import Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from okrsite.model import Portfolio
+    from okrsite.facts.snapshot import Snapshot
     from okrsite.rules.rule import Rule, RuleDiagnostic
 
 SETTINGS = Group("The rules themselves")
@@ -33,8 +32,8 @@ SETTINGS = Group("The rules themselves")
     good="rules: {objective-number: off}",
     source="okrsite's own",
 )
-def _unknown(portfolio: Portfolio, today: date) -> Iterator[RuleDiagnostic]:
-    return unknown_rules(portfolio, RULES)
+def _unknown(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    return unknown_rules(snapshot.portfolio, RULES)
 
 
 GROUPS = (OBJECTIVES, KEY_RESULTS, METRICS, CHAMPIONS, CHECK_INS, CYCLES, LANGUAGE, SETTINGS)

@@ -53,7 +53,7 @@ STORY = 2.0
 def pages(context: Context) -> Iterator[Page]:
     """Every page of the site, hubs before what lies below them."""
     known = LinkTargets(context.portfolio, context.say, accessibility=context.accessibility is not None)
-    next_due = context.next_due()
+    next_due = context.snapshot.next_news()
     for page in _pages(context):
         yield replace(
             page,
@@ -94,13 +94,13 @@ def files(context: Context, site: SiteAddress) -> Iterator[File]:
 
 def _pages(context: Context) -> Iterator[Page]:
     """In the order of the navigation: where we are, where we want to go, who we are, where we were."""
-    now = ", ".join(cycle.name for cycle in context.current_cycles())
+    now = ", ".join(cycle.name for cycle in context.snapshot.current_cycles())
     yield replace(_front(context), cycle=now)
-    for cycle in context.current_cycles():
+    for cycle in context.snapshot.current_cycles():
         yield from (replace(page, cycle=cycle.name) for page in _cycle_pages(cycle, context))
     for hub in _hubs(context):
         yield replace(hub, cycle=now if hub.path in (paths.STRATEGY, paths.TEAMS) else "")
-    for cycle in context.closed_cycles():
+    for cycle in context.snapshot.closed_cycles():
         yield from (replace(page, cycle=cycle.name) for page in _cycle_pages(cycle, context))
     for team in context.organization.teams:
         yield replace(_team(team, context), cycle=now)

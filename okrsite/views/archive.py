@@ -41,8 +41,8 @@ class ArchiveView:
 def archive_view(context: Context) -> ArchiveView:
     """Everything that the archive page says."""
     return ArchiveView(
-        closed=tuple(_closed(cycle, context) for cycle in context.closed_cycles()),
-        running=tuple(Link(cycle.name, paths.cycle_page(cycle.id)) for cycle in context.current_cycles()),
+        closed=tuple(_closed(cycle, context) for cycle in context.snapshot.closed_cycles()),
+        running=tuple(Link(cycle.name, paths.cycle_page(cycle.id)) for cycle in context.snapshot.current_cycles()),
         calibration=calibration_view(context),
         threads=threads(context),
     )
@@ -55,7 +55,7 @@ def _closed(cycle: Cycle, context: Context) -> Closed:
         span=show_from_to(cycle.start, cycle.end),
         count=count_words(cycle),
         closed=show_date(cycle.closed_on) if cycle.closed_on else "",
-        tally=tally(context.all_standings(cycle.objectives)),
+        tally=tally(context.snapshot.standings(*cycle.objectives)),
         lessons=lessons(retrospective) if retrospective else (),
         retrospective=Link("the retrospective", paths.retrospective_page(cycle.id)) if retrospective else None,
     )

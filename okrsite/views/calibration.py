@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.facts.measures import COMMIT_ODDS, ENOUGH, TARGET_ODDS, Odds, calibration_of, endings, verdict
+from okrsite.facts.measures import COMMIT_ODDS, ENOUGH, TARGET_ODDS, Odds, calibration_of, verdict
 from okrsite.numbers import show_percent
 from okrsite.views.charts.dot_plot import Dots, dots
 from okrsite.views.state_words import Link, amount, counted
@@ -90,12 +90,12 @@ class CalibrationView:
 
 def calibration_view(context: Context) -> CalibrationView:
     """How often commits and targets were met, over all closed cycles and in each."""
-    ended = endings(reversed(context.closed_cycles()))
+    ended = context.snapshot.endings
     found = [one for one in ended if one.reach]
     by_cycle: dict[str, list[Ended]] = {}
     for one in found:
         by_cycle.setdefault(one.cycle.id, []).append(one)
-    left_out = len(ended) - len(found)
+    left_out = context.snapshot.calibration.left_out
     too_many = len(found) > _NAMED
     return CalibrationView(
         tiers=(_tier("Commit", found, by_cycle), _tier("Target", found, by_cycle)) if found else (),

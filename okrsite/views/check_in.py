@@ -8,6 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from okrsite import paths
+from okrsite.facts.measures import escalates, is_at_risk
 from okrsite.facts.schedule import slots
 from okrsite.language.dates import show_date, show_day
 from okrsite.views.charts.trajectory import value_words
@@ -113,7 +114,7 @@ def _section(objective: Objective, due: date, context: Context) -> Section:
     silent = missed_words(context.portfolio.audience)
     items = [
         _item(standing, slot, before, silent)
-        for standing in context.standings(objective)
+        for standing in context.snapshot.standings(objective)
         if standing.state != "withdrawn"
         for slot, before in _around(standing, due)
     ]
@@ -156,7 +157,7 @@ def _item(standing: Standing, slot: Slot, before: list[CheckIn], silent: str) ->
     key_result, entry = standing.key_result, slot.check_in
     said = said_badge(entry, key_result) if entry else None
     was_confidence = _was_confidence(said, before, key_result)
-    kind = _kind(slot, said, changed=bool(was_confidence))
+    kind = _kind(key_result, slot, changed=bool(was_confidence))
     return Item(
         kind=kind,
         id=key_result.id,
@@ -170,13 +171,13 @@ def _item(standing: Standing, slot: Slot, before: list[CheckIn], silent: str) ->
     )
 
 
-def _kind(slot: Slot, said: Badge | None, *, changed: bool) -> Kind:
+def _kind(key_result: KeyResult, slot: Slot, *, changed: bool) -> Kind:
     entry = slot.check_in
     if not entry:
         return "missed" if slot.state == "missed" else "upcoming"
-    if entry.escalate:
+    if escalates(key_result, entry):
         return "raised"
-    if said and said.tone == "risk":
+    if is_at_risk(key_result, slot):
         return "risk"
     return "changed" if changed else "steady"
 

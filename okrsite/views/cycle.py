@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.facts.schedule import slots
 from okrsite.language.dates import show_date, show_from_to, show_span
 from okrsite.language.sentences import end_sentence
 from okrsite.views.charts.status_bar import Spread, spread
@@ -18,8 +17,7 @@ from okrsite.views.objective import when_words
 from okrsite.views.state_words import Link, counted
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from okrsite.facts.snapshot import CheckInDate
     from okrsite.model import Cycle
     from okrsite.views.context import Context
 
@@ -61,7 +59,7 @@ class CycleView:
 
 def cycle_view(cycle: Cycle, context: Context) -> CycleView:
     """Everything that a cycle's page says."""
-    standings = context.all_standings(cycle.objectives)
+    standings = context.snapshot.standings(*cycle.objectives)
     told = wins(standings, context)
     return CycleView(
         name=cycle.name,
@@ -78,7 +76,7 @@ def cycle_view(cycle: Cycle, context: Context) -> CycleView:
         groups=by_team(cycle, context),
         wins=told[:_FEW],
         older_wins=told[_FEW:],
-        meetings=tuple(meeting(cycle, due, context) for due in slots(cycle)),
+        meetings=tuple(meeting(cycle, day) for day in context.snapshot.check_in_dates(cycle)),
         retrospective=Link("Retrospective", paths.retrospective_page(cycle.id)) if cycle.retrospective else None,
         deck=Link(context.say["slides"], paths.deck_page(cycle.id)),
         changes=tuple(changes(cycle)),
@@ -93,17 +91,14 @@ def count_words(cycle: Cycle) -> str:
     return f"{objectives}, {counted(key_results, 'key result', 'key results')}"
 
 
-def meeting(cycle: Cycle, due: date, context: Context) -> Meeting:
+def meeting(cycle: Cycle, day: CheckInDate) -> Meeting:
     """One due date of a cycle's calendar."""
-    link = Link(show_date(due), paths.check_in_page(cycle.id, due))
-    standings = [one for objective in cycle.objectives for one in context.standings(objective)]
-    owed = [slot for one in standings if one.state != "withdrawn" for slot in one.slots if slot.due == due]
-    if not owed:
+    link = Link(show_date(day.due), paths.check_in_page(cycle.id, day.due))
+    if not day.owed:
         return Meeting(link, "nothing to report")
-    made = sum(slot.state == "made" for slot in owed)
-    if due >= context.today and not made:
+    if day.state == "upcoming":
         return Meeting(link, "nothing reported yet")
-    return Meeting(link, f"{made} of {counted(len(owed), 'check-in', 'check-ins')} made")
+    return Meeting(link, f"{day.made} of {counted(day.owed, 'check-in', 'check-ins')} made")
 
 
 def changes(cycle: Cycle) -> list[tuple[Link, tuple[str, ...]]]:

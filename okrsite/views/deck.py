@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.facts.schedule import slots
+from okrsite.facts.schedule import next_slot
 from okrsite.language.dates import show_as_of, show_date
 from okrsite.prose import words
 from okrsite.views.cycle import count_words
@@ -91,7 +91,7 @@ class DeckView:
 def deck_view(cycle: Cycle, context: Context) -> DeckView:
     """Everything that the slides of one cycle say."""
     organization = context.organization
-    coming = next((due for due in slots(cycle) if due >= context.today), None) if cycle.status != "closed" else None
+    coming = next_slot(cycle, context.today) if cycle.status != "closed" else None
     known = show_as_of(context.today, fixed=context.fixed)
     return DeckView(
         title=f"{context.say['town_hall_of']} {cycle.name}",
@@ -112,7 +112,7 @@ def deck_view(cycle: Cycle, context: Context) -> DeckView:
 
 
 def _slides(objective: Objective, cycle: Cycle, context: Context) -> Iterator[Slide]:
-    promises = [_promise(standing, cycle) for standing in context.standings(objective)]
+    promises = [_promise(standing, cycle) for standing in context.snapshot.standings(objective)]
     for part in parts(objective.id, promises, _MOST):
         yield Slide(
             id=part.id,

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.facts.measures import roll_up
-from okrsite.views.lists import NONE, name_token, needs_help, of_teams
+from okrsite.views.lists import NONE, name_token, of_teams
 from okrsite.views.state_words import Link, kind_of, state_noun, state_token, upper_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from okrsite.facts.measures import Standing
     from okrsite.model import Cycle
@@ -60,7 +60,7 @@ def way(cycle: Cycle, context: Context) -> Way | None:
 
 def filters(cycle: Cycle, context: Context) -> tuple[Choice, ...]:
     """The fields for one cycle; none where there is nothing to choose."""
-    standings = context.all_standings(cycle.objectives)
+    standings = context.snapshot.standings(*cycle.objectives)
     choices = (
         Choice("team", "Team", "All teams", tuple(_teams(cycle, context))),
         Choice("state", "How it stands", "All states", tuple(_states(standings))),
@@ -76,20 +76,20 @@ def _teams(cycle: Cycle, context: Context) -> Iterable[Option]:
         yield Option(team_id or NONE, context.team_name(team_id) or "Without a team")
 
 
-def _states(standings: list[Standing]) -> Iterable[Option]:
-    if any(map(needs_help, standings)):
+def _states(standings: Sequence[Standing]) -> Iterable[Option]:
+    if any(one.needs_help for one in standings):
         yield Option("help", "Needs help")
     for state, _ in roll_up(standings).counts:
         yield Option(state_token(state), upper_first(state_noun(state)))
 
 
-def _kinds(standings: list[Standing]) -> Iterable[Option]:
+def _kinds(standings: Sequence[Standing]) -> Iterable[Option]:
     found = {kind_of(one.key_result) for one in standings}
     return (Option(kind, words) for kind, words in _KINDS.items() if kind in found)
 
 
 def _goals(cycle: Cycle, context: Context) -> Iterable[Option]:
-    served = context.register.goals_served
+    served = context.index.goals_served
     found = {goal_id for one in cycle.objectives for goal_id in served.get(one.address, (NONE,))}
     for goal in context.organization.goals:
         if goal.id in found:
@@ -98,7 +98,7 @@ def _goals(cycle: Cycle, context: Context) -> Iterable[Option]:
         yield Option(NONE, "Without a goal")
 
 
-def _champions(standings: list[Standing]) -> Iterable[Option]:
+def _champions(standings: Sequence[Standing]) -> Iterable[Option]:
     found = {name_token(name): name for one in standings for name in one.key_result.champions}
     for value, name in sorted(found.items()):
         yield Option(value, name)

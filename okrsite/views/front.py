@@ -73,16 +73,16 @@ def front_view(context: Context) -> FrontView:
         name=front.title if front else context.organization.name,
         mission=context.organization.mission,
         prose=without_title(front) if front else "",
-        glances=tuple(_glance(cycle, context) for cycle in context.current_cycles()),
-        archive=tuple(Link(cycle.name, paths.cycle_page(cycle.id)) for cycle in context.closed_cycles()[:4]),
+        glances=tuple(_glance(cycle, context) for cycle in context.snapshot.current_cycles()),
+        archive=tuple(Link(cycle.name, paths.cycle_page(cycle.id)) for cycle in context.snapshot.closed_cycles()[:4]),
     )
 
 
 def _glance(cycle: Cycle, context: Context) -> Glance:
-    standings = context.all_standings(cycle.objectives)
+    standings = context.snapshot.standings(*cycle.objectives)
     place = paths.cycle_page(cycle.id)
     due, owed = _next_due(standings)
-    told, wanted = wins(standings, context), help_wanted(standings)
+    told, wanted = wins(standings, context), help_wanted(context.snapshot.needing_help(cycle.objectives))
     return Glance(
         cycle=Link(cycle.name, place),
         status=cycle.status,

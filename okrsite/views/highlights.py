@@ -10,7 +10,7 @@ from okrsite.language.dates import show_date
 from okrsite.language.sentences import sentence
 from okrsite.prose import first_words
 from okrsite.views.history import day_words
-from okrsite.views.lists import TROUBLE, line, needs_help
+from okrsite.views.lists import line
 from okrsite.views.state_words import Link, listing, now_words
 
 if TYPE_CHECKING:
@@ -47,12 +47,7 @@ class Help:
 
 def wins(standings: Sequence[Standing], context: Context) -> tuple[Voice, ...]:
     """The wins told until today, newest first."""
-    told = [
-        (entry, one.key_result)
-        for one in standings
-        for entry in one.key_result.check_ins
-        if entry.win and entry.date <= context.today
-    ]
+    told = [(entry, one.key_result) for one in standings for entry in one.entries if entry.win]
     told.sort(key=lambda pair: pair[0].date, reverse=True)
     return tuple(
         Voice(
@@ -66,22 +61,16 @@ def wins(standings: Sequence[Standing], context: Context) -> tuple[Voice, ...]:
 
 
 def help_wanted(standings: Sequence[Standing]) -> tuple[Help, ...]:
-    """What was raised to the sponsor first, then what is at risk, then what nobody reported."""
-    found = [one for one in standings if needs_help(one)]
-    return tuple(_help(one) for one in sorted(found, key=_urgency))
-
-
-def _urgency(standing: Standing) -> tuple[bool, int]:
-    state = standing.state
-    return not _escalated(standing), TROUBLE.index(state) if state in TROUBLE else len(TROUBLE)
+    """What needs help, as it was sorted: the most urgent first."""
+    return tuple(map(_help, standings))
 
 
 def _help(standing: Standing) -> Help:
-    latest, silent = standing.latest, standing.state == "missed"
+    latest, silent = standing.latest, "silent" in standing.help_reasons
     return Help(
         line=replace(line(standing), now=_now(standing)),
         reason=sentence(first_words(latest.blocker or latest.note, _REASON)) if latest and not silent else "",
-        escalated=_escalated(standing),
+        escalated="raised" in standing.help_reasons,
         since=show_date(latest.date) if latest and silent else "",
     )
 
@@ -92,7 +81,3 @@ def _now(standing: Standing) -> str:
     if not (latest and day) or day == latest.date:
         return now_words(standing)
     return f"{now_words(standing)}, as of {day_words(day, latest.date)}"
-
-
-def _escalated(standing: Standing) -> bool:
-    return bool(standing.latest and standing.latest.escalate)

@@ -19,12 +19,10 @@ _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 _WEEK = 7
 
 
-def sureness(standing: Standing, today: date) -> str:
+def sureness(standing: Standing) -> str:
     """Since when the champion has been as sure as now, and what was said before; else what was said last."""
     key_result = standing.key_result
-    said = [
-        (entry.date, entry.confidence) for entry in key_result.check_ins if entry.date <= today and entry.confidence
-    ]
+    said = [(entry.date, entry.confidence) for entry in standing.entries if entry.confidence]
     if not said or standing.state in ("withdrawn", "not recorded"):
         return ""
     day, confidence = said[-1]
@@ -53,22 +51,22 @@ def previous_words(standing: Standing) -> str:
     return f"{_ago((standing.as_of - before.date).days)} before: {number}"
 
 
-def kept_words(key_result: KeyResult, today: date) -> str:
+def kept_words(standing: Standing) -> str:
     """How often a held metric kept its bound, in counts."""
-    judged = [
-        met_in(key_result, entry) for entry in key_result.check_ins if entry.date <= today and entry.value is not None
-    ]
+    if not standing.key_result.hold:
+        return ""
+    judged = [met_in(standing.key_result, entry) for entry in standing.entries if entry.value is not None]
     known = [one for one in judged if one is not None]
     if not known:
         return ""
     return f"Kept at {sum(known)} of {counted(len(known), 'measurement', 'measurements')}."
 
 
-def source_words(key_result: KeyResult, today: date) -> str:
+def source_words(standing: Standing) -> str:
     """Where the number of a baseline comes from, which is what makes it one."""
-    if key_result.type != "baseline":
+    if standing.key_result.type != "baseline":
         return ""
-    entries = [entry for entry in key_result.check_ins if entry.date <= today]
+    entries = standing.entries
     named = [entry.source for entry in entries if entry.value and entry.source.strip()]
     if named:
         return f"Source: {end_sentence(named[-1])}"

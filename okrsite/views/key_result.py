@@ -32,8 +32,6 @@ from okrsite.views.state_words import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from okrsite.facts.measures import Standing
     from okrsite.model import Action, Amendment, Cycle, KeyResult
     from okrsite.views.context import Context
@@ -131,42 +129,39 @@ class KeyResultView:
 
 def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> KeyResultView:
     """Everything that the story page says of one key result."""
-    standing = context.standing(key_result, cycle)
+    standing = context.snapshot.standing(key_result)
     silence = missed_words(context.portfolio.audience)
     chart = trajectory(standing, cycle, context.today, silence, context.say)
     now, unit = _now(standing)
-    # Nothing is overdue any more in a closed cycle: its pages stay as they were.
-    running_on = None if cycle.status == "closed" else context.today
-    actions = tuple(_action(action, running_on) for action in key_result.actions)
     return KeyResultView(
         id=key_result.id,
         statement=key_result.statement,
         badge=badge(standing),
-        sure=sureness(standing, context.today),
+        sure=sureness(standing),
         now=now,
         unit=unit,
         since=day_words(standing.as_of, cycle.end) if standing.as_of else "",
         before=previous_words(standing),
         late="after the cycle's end" if standing.late else "",
-        met=" ".join(filter(None, (met_words(standing), _kept(standing, context)))),
+        met=" ".join(filter(None, (met_words(standing), kept_words(standing)))),
         way=way(key_result),
-        source=source_words(key_result, context.today),
-        pace=pace_words(standing, cycle, context.today),
+        source=source_words(standing),
+        pace=pace_words(standing),
         champions=listing(key_result.champions),
         supporters=listing(key_result.supporters),
-        due=_due(standing, cycle),
-        overdue=_overdue(standing, cycle),
+        due=_due(standing),
+        overdue=show_date(standing.unanswered) if standing.unanswered else "",
         missed_words=silence,
         internal=key_result.visibility == "internal",
-        earlier=lineage(context.register.earlier(key_result.address), context),
-        later=lineage(context.register.later(key_result.address), context),
+        earlier=lineage(context.index.earlier(key_result.address), context),
+        later=lineage(context.index.later(key_result.address), context),
         ending=ending_of(standing),
         scale=scale(standing),
         trajectory=chart,
         due_dates=None if chart else due_dates(standing, cycle, context.today, silence, context.say),
         last=None if chart else _last(standing),
         rows=rows(standing, cycle, context.today, silence, context.say),
-        actions=actions,
+        actions=tuple(_action(action, standing) for action in key_result.actions),
         done=_done(key_result),
     )
 
@@ -219,10 +214,6 @@ def _now(standing: Standing) -> tuple[str, str]:
     return number_and_unit(words) if standing.value and standing.happened is None else (words, "")
 
 
-def _kept(standing: Standing, context: Context) -> str:
-    return kept_words(standing.key_result, context.today) if standing.key_result.hold else ""
-
-
 def _last(standing: Standing) -> EntryView | None:
     entry = standing.latest
     if entry is None or not (entry.note or entry.win or entry.blocker or entry.learning):
@@ -230,27 +221,18 @@ def _last(standing: Standing) -> EntryView | None:
     return entry_view(entry, standing.key_result)
 
 
-def _due(standing: Standing, cycle: Cycle) -> Due | None:
-    if cycle.status == "closed" or not standing.next_due or standing.state == "withdrawn":
-        return None
-    return Due(standing.next_due.isoformat(), show_day(standing.next_due))
+def _due(standing: Standing) -> Due | None:
+    return Due(standing.next_due.isoformat(), show_day(standing.next_due)) if standing.next_due else None
 
 
-def _overdue(standing: Standing, cycle: Cycle) -> str:
-    if cycle.status == "closed" or standing.state != "missed":
-        return ""
-    missed = [slot.due for slot in standing.slots if slot.state == "missed"]
-    return show_date(missed[-1]) if missed else ""
-
-
-def _action(action: Action, today: date | None) -> ActionRow:
+def _action(action: Action, standing: Standing) -> ActionRow:
     return ActionRow(
         task=action.task,
         owner=action.owner,
         due=show_day(action.due) if action.due else "",
         status=action.status.capitalize(),
         percent=f"{action.percent}%" if action.percent is not None else "",
-        overdue=bool(today and action.due and action.due < today and action.status not in ("done", "dropped")),
+        overdue=standing.step_is_overdue(action),
         note=action.note,
     )
 

@@ -25,7 +25,7 @@ def lineage(addresses: tuple[str, ...], context: Context) -> tuple[Lineage, ...]
     """Objectives or key results of other cycles, each with what became of it."""
     return tuple(
         Lineage(
-            f"{context.statement_of(address)} ({context.cycle_at(address).name})",
+            f"{context.statement_of(address)} ({context.index.cycle_of(address).name})",
             context.place_of(address),
             _became(address, context),
         )
@@ -34,12 +34,11 @@ def lineage(addresses: tuple[str, ...], context: Context) -> tuple[Lineage, ...]
 
 
 def _became(address: str, context: Context) -> str:
-    cycle = context.cycle_at(address)
-    if cycle.status == "draft":
+    if context.index.cycle_of(address).status == "draft":
         return ""
-    found = context.register.key_results.get(address)
+    found = context.index.key_results.get(address)
     if found is None:
-        return tally(context.standings(context.register.objectives[address])).sentence
-    standing = context.standing(found.key_result, cycle)
+        return tally(context.snapshot.standings(context.index.objectives[address])).sentence
+    standing = context.snapshot.standing(found.key_result)
     now = f", at {now_words(standing)}" if standing.value else ""
     return f"{lower_first(badge(standing).words)}{now}"

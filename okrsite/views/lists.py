@@ -21,10 +21,6 @@ NONE = "-"
 MANY = 30
 """A cycle with more objectives than this is listed in brief."""
 
-TROUBLE = ("risk", "missed")
-"""The states that ask for help, most urgent first."""
-_OVER = ("withdrawn", "reached target")
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -83,12 +79,12 @@ class Group:
 
 def card(objective: Objective, context: Context, *, folded: bool = False) -> Card:
     """One objective of a list, with its key results."""
-    standings = context.standings(objective)
+    standings = context.snapshot.standings(objective)
     return Card(
         statement=objective.statement,
         place=paths.objective_page(objective.address),
         summary=objective.summary,
-        goals=" ".join(context.register.goals_served.get(objective.address, ())) or NONE,
+        goals=" ".join(context.index.goals_served.get(objective.address, ())) or NONE,
         lines=tuple(map(line, standings)),
         counts=tally(standings).counts if folded else (),
     )
@@ -103,7 +99,7 @@ def line(standing: Standing) -> Line:
         badge=badge(standing),
         now=now_words(standing),
         champions=listing(key_result.champions),
-        states=state_token(standing.state) + (" help" if needs_help(standing) else ""),
+        states=state_token(standing.state) + (" help" if standing.needs_help else ""),
         kind=kind_of(key_result),
         champion_names=" ".join(map(name_token, key_result.champions)) or NONE,
     )
@@ -112,14 +108,7 @@ def line(standing: Standing) -> Line:
 def brief(objective: Objective, context: Context) -> Brief:
     """One objective of a list, its key results counted."""
     place = paths.objective_page(objective.address)
-    return Brief(objective.statement, place, tally(context.standings(objective)).counts)
-
-
-def needs_help(standing: Standing) -> bool:
-    """Whether somebody should look at it: at risk, raised to the sponsor, or silent."""
-    if standing.state in TROUBLE:
-        return True
-    return bool(standing.latest and standing.latest.escalate and standing.state not in _OVER)
+    return Brief(objective.statement, place, tally(context.snapshot.standings(objective)).counts)
 
 
 def name_token(name: str) -> str:
@@ -151,7 +140,7 @@ def briefs_by_team(cycle: Cycle, context: Context) -> tuple[Group, ...]:
             paths.cycle_page(cycle.id),
             team=team_id or NONE,
             count=counted(len(objectives), "objective", "objectives"),
-            counts=tally(context.all_standings(objectives)).counts if many else (),
+            counts=tally(context.snapshot.standings(*objectives)).counts if many else (),
             briefs=() if many else tuple(brief(objective, context) for objective in objectives),
         )
         for team_id, objectives in of_teams(cycle, context)
@@ -160,7 +149,7 @@ def briefs_by_team(cycle: Cycle, context: Context) -> tuple[Group, ...]:
 
 def of_teams(cycle: Cycle, context: Context) -> list[tuple[str, list[Objective]]]:
     """The objectives of a cycle by the id of their team, in the order in which the organization names its teams."""
-    groups: dict[str, list[Objective]] = {team_id: [] for team_id in context.register.teams}
+    groups: dict[str, list[Objective]] = {team_id: [] for team_id in context.index.teams}
     for objective in cycle.objectives:
         groups.setdefault(objective.team_id, []).append(objective)
     return [(team_id, objectives) for team_id, objectives in groups.items() if objectives]
@@ -171,7 +160,7 @@ def by_cycle(objectives: Iterable[Objective], context: Context, *, in_brief: boo
     groups: dict[str, list[Objective]] = {}
     for objective in objectives:
         groups.setdefault(objective.cycle_id, []).append(objective)
-    cycles = sorted((context.register.cycles[cycle_id] for cycle_id in groups), key=lambda one: one.start, reverse=True)
+    cycles = sorted((context.index.cycles[cycle_id] for cycle_id in groups), key=lambda one: one.start, reverse=True)
     return tuple(
         Group(
             cycle.name,

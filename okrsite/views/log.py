@@ -75,15 +75,14 @@ def notes_of(entry: CheckIn) -> tuple[Note, ...]:
     return tuple(Note(kind, getattr(entry, kind)) for kind in _NOTES if getattr(entry, kind))
 
 
-def days(standings: tuple[Standing, ...], today: date, missed_words: str) -> tuple[Day, ...]:
+def days(standings: tuple[Standing, ...], missed_words: str) -> tuple[Day, ...]:
     """The log of an objective, latest day first, with the due dates that nobody checked in for."""
     entries: dict[date, list[EntryView]] = defaultdict(list)
     missed: dict[date, list[Link]] = defaultdict(list)
     for standing in standings:
         key_result = standing.key_result
-        for entry in key_result.check_ins:
-            if entry.date <= today:
-                entries[entry.date].append(entry_view(entry, key_result))
+        for entry in standing.entries:
+            entries[entry.date].append(entry_view(entry, key_result))
         for slot in standing.slots:
             if slot.state == "missed":
                 missed[slot.due].append(Link(key_result.statement, paths.key_result_place(key_result.address)))

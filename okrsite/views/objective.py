@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
+from okrsite.facts.schedule import has_begun, has_ended
 from okrsite.language.dates import show_date
 from okrsite.views.key_result import KeyResultView, change_words, key_result_view
 from okrsite.views.lineage import Lineage, lineage
@@ -67,8 +68,8 @@ class ObjectiveView:
 
 def objective_view(objective: Objective, context: Context) -> ObjectiveView:
     """Everything that one story page says."""
-    cycle = context.cycle_of(objective)
-    standings = context.standings(objective)
+    cycle = context.index.cycle_of(objective.address)
+    standings = context.snapshot.standings(objective)
     team = context.team_name(objective.team_id)
     parts = tuple(_parts(objective.story, context))
     key_results = tuple(key_result_view(key_result, cycle, context) for key_result in objective.key_results)
@@ -85,8 +86,8 @@ def objective_view(objective: Objective, context: Context) -> ObjectiveView:
         hidden=objective.visibility == "internal",
         supports=tuple(Link(context.name_of(ref), paths.ref_place(ref)) for ref in objective.supports),
         supported_by=supported_by(objective, context),
-        earlier=lineage(context.register.earlier(objective.address), context),
-        later=lineage(context.register.later(objective.address), context),
+        earlier=lineage(context.index.earlier(objective.address), context),
+        later=lineage(context.index.later(objective.address), context),
         tally=tally(standings),
         story=objective.story,
         parts=parts,
@@ -98,7 +99,7 @@ def objective_view(objective: Objective, context: Context) -> ObjectiveView:
             for key_result in objective.key_results
             if key_result.amendments
         ),
-        days=days(standings, context.today, missed_words(context.portfolio.audience)),
+        days=days(standings, missed_words(context.portfolio.audience)),
     )
 
 
@@ -118,9 +119,9 @@ def when_words(cycle: Cycle, context: Context) -> str:
     if cycle.status == "draft":
         return "Draft, not published"
     weeks = max(round(((cycle.end - cycle.start).days + 1) / 7), 1)
-    if context.today < cycle.start:
+    if not has_begun(cycle, context.today):
         return f"Starts on {show_date(cycle.start)}"
-    if context.today > cycle.end:
+    if has_ended(cycle, context.today):
         return f"Ended on {show_date(cycle.end)}, not closed yet"
     return f"Week {min((context.today - cycle.start).days // 7 + 1, weeks)} of {weeks}"
 
@@ -128,5 +129,5 @@ def when_words(cycle: Cycle, context: Context) -> str:
 def supported_by(objective: Objective, context: Context) -> tuple[Link, ...]:
     """The objectives that name this one, or one of its key results, as what they support."""
     addresses = (objective.address, *(key_result.address for key_result in objective.key_results))
-    found = {one.address: one for address in addresses for one in context.register.supported_by.get(address, ())}
+    found = {one.address: one for address in addresses for one in context.index.supported_by.get(address, ())}
     return tuple(Link(one.statement, paths.objective_page(one.address)) for one in found.values())

@@ -62,13 +62,13 @@ def decision_counts(cycle: Cycle) -> tuple[DecisionCount, ...]:
 def _group(objective: Objective, context: Context) -> OutcomeGroup:
     return OutcomeGroup(
         Link(objective.statement, paths.objective_page(objective.address)),
-        tuple(_row(standing, context) for standing in context.standings(objective)),
+        tuple(_row(standing, context) for standing in context.snapshot.standings(objective)),
     )
 
 
 def _row(standing: Standing, context: Context) -> OutcomeRow:
     key_result, ending = standing.key_result, ending_of(standing)
-    later = context.register.later(key_result.address)
+    later = context.index.later(key_result.address)
     return OutcomeRow(
         key_result=Link(key_result.statement, paths.key_result_place(key_result.address)),
         badge=badge(standing),

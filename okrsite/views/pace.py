@@ -6,15 +6,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from okrsite.facts.measures import AttainedLevel, limits, reach
+from okrsite.facts.schedule import has_ended
 from okrsite.model import Number
 from okrsite.numbers import show, show_percent
 from okrsite.views.state_words import way_words
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from okrsite.facts.measures import Pace, Standing
-    from okrsite.model import Cycle, KeyResult
+    from okrsite.model import KeyResult
 
 _HEADING: dict[AttainedLevel, str] = {
     "target": "reach the target",
@@ -28,13 +27,13 @@ _PARTS = 5
 """The way from start to target has at least so many of the steps to which a pace is rounded."""
 
 
-def pace_words(standing: Standing, cycle: Cycle, today: date) -> str:
+def pace_words(standing: Standing) -> str:
     """Where the pace so far would lead, with the numbers it comes from, and whether the champion sees it otherwise.
 
     Nothing before a quarter of the cycle is gone, because so little time says little, and nothing after its end.
     """
     pace, key_result = standing.pace, standing.key_result
-    if not pace or not standing.value or pace.elapsed < _ENOUGH or today > cycle.end:
+    if not pace or not standing.value or pace.elapsed < _ENOUGH or has_ended(standing.cycle, standing.day):
         return ""
     near, heading = "", _HEADING[pace.heading]
     if _is_likely(pace, key_result):

@@ -33,7 +33,7 @@ class Ratings:
 def ratings(cycle: Cycle, context: Context) -> Ratings:
     """The ratings of a cycle's retrospective, in their order there."""
     dimensions = {dimension.id: dimension for dimension in context.organization.maturity}
-    earlier = [one for one in context.closed_cycles() if one.start < cycle.start and _rated(one)]
+    earlier = [one for one in context.snapshot.closed_cycles() if one.start < cycle.start and _rated(one)]
     before = _rated(earlier[0]) if earlier else {}
     rows = tuple(
         Rating(

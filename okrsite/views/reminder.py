@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from okrsite import paths
-from okrsite.facts.schedule import slots
+from okrsite.facts.schedule import closing_day, has_ended, next_slot, publishing_day, slots
 from okrsite.language.dates import show_date, show_day
 from okrsite.language.sentences import is_ended
-from okrsite.views.owed import closing_day, lacks_outcome, overdue_since, owed_in, publishing_day, to_write
+from okrsite.views.due_words import due_words
 from okrsite.views.state_words import Link, counted, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from okrsite.facts.due_items import DueItem
     from okrsite.facts.measures import Standing
-    from okrsite.model import Cycle, Objective
+    from okrsite.model import Cycle
     from okrsite.views.context import Context
-    from okrsite.views.owed import Owed
 
 Moment = Literal["publish", "check-in", "learnings"]
 
@@ -50,7 +50,7 @@ def moment_of(cycle: Cycle, context: Context) -> Moment:
     due = slots(cycle)
     if cycle.status == "draft":
         return "publish"
-    if context.today <= (due[0] if due else cycle.start) and any(True for _ in to_write(cycle, context)):
+    if context.today <= (due[0] if due else cycle.start) and context.snapshot.still_to_write(cycle):
         return "publish"
     return "check-in" if due and context.today <= due[-1] else "learnings"
 
@@ -69,7 +69,7 @@ def _publish(cycle: Cycle, context: Context, person: str) -> tuple[str, list[Blo
     when = f"by {show_date(by)}" if by >= context.today else "this week"
     # A draft is on no built site yet, so that its own page would be a dead link.
     home = Link("our site", paths.FRONT if cycle.status == "draft" else paths.cycle_page(cycle.id))
-    missing = [one for one in to_write(cycle, context) if not person or person in one.who]
+    missing = [one for one in context.snapshot.still_to_write(cycle) if not person or person in one.who]
     blocks = [
         _paragraph(
             f"{cycle.name} {begins} on {show_date(cycle.start)}. Please write down your team's objectives and key "
@@ -77,7 +77,7 @@ def _publish(cycle: Cycle, context: Context, person: str) -> tuple[str, list[Blo
             home,
             ".",
         ),
-        *_list("Still to be written", ((_who(one), one.what) for one in missing)),
+        *_list("Still to be written", ((_who(one), due_words(one)) for one in missing)),
     ]
     if not missing:
         blocks.append(_paragraph("Nothing is missing so far. Thank you." if person else _ALL_WRITTEN))
@@ -99,11 +99,10 @@ _GOOD = (
 
 def _check_in(cycle: Cycle, context: Context, person: str) -> tuple[str, list[Block]]:
     dates = slots(cycle)
-    due = next((day for day in dates if day >= context.today), dates[-1] if dates else cycle.end)
-    pairs = [
-        (standing, objective)
-        for objective in cycle.objectives
-        for standing in context.standings(objective)
+    due = next_slot(cycle, context.today) or (dates[-1] if dates else cycle.end)
+    standings = [
+        standing
+        for standing in context.snapshot.standings(*cycle.objectives)
         if standing.state != "withdrawn" and (not person or person in standing.key_result.champions)
     ]
     past = [day for day in dates if day < context.today]
@@ -118,28 +117,27 @@ def _check_in(cycle: Cycle, context: Context, person: str) -> tuple[str, list[Bl
             if dates
             else []
         ),
-        *_list("Waiting for a report", sorted(_silent(pairs), key=_first)),
+        *_list("Waiting for a report", sorted(_silent(standings), key=_first)),
         *_list("Steps that are overdue", sorted(_steps(cycle, context, person), key=_first)),
-        *_list("Please be ready to talk about", sorted(_in_trouble(pairs), key=_first)),
-        *_list("Good news to share", _wins(pairs, past[-1] if past else cycle.start)),
+        *_list("Please be ready to talk about", sorted(_in_trouble(standings), key=_first)),
+        *_list("Good news to share", _wins(standings, past[-1] if past else cycle.start)),
     ]
     if not person:
-        blocks += _list("Who reports", _reporting(pairs))
+        blocks += _list("Who reports", _reporting(standings))
     return f"Check-in on {show_day(due)}: {cycle.name}", blocks
 
 
 def _learnings(cycle: Cycle, context: Context, person: str) -> tuple[str, list[Block]]:
-    ends = "ends" if cycle.end >= context.today else "ended"
+    ends = "ended" if has_ended(cycle, context.today) else "ends"
     by, beneficiaries = closing_day(cycle), context.organization.beneficiaries
     page = paths.retrospective_page(cycle.id) if cycle.retrospective else paths.cycle_page(cycle.id)
     open_ones = [
         (
-            listing(key_result.champions) or "Nobody is named",
-            Link(key_result.statement, paths.key_result_place(key_result.address)),
+            _champions(standing),
+            _link(standing),
         )
-        for objective in cycle.objectives
-        for key_result in objective.key_results
-        if lacks_outcome(key_result) and not key_result.withdrawn and (not person or person in key_result.champions)
+        for standing in context.snapshot.standings(*cycle.objectives)
+        if standing.missing_ending and (not person or person in standing.key_result.champions)
     ]
     blocks = [
         _paragraph(
@@ -186,37 +184,37 @@ def _already(cycle: Cycle, context: Context) -> Iterator[tuple[Run, ...]]:
             yield (f"{team.name}: {', '.join(counts)}",)
 
 
-def _silent(pairs: Iterable[tuple[Standing, Objective]]) -> Iterator[tuple[Run, ...]]:
-    for standing, _ in pairs:
-        if late := overdue_since(standing):
+def _silent(standings: Iterable[Standing]) -> Iterator[tuple[Run, ...]]:
+    for standing in standings:
+        if late := standing.overdue_since:
             yield (f"{_champions(standing)}: ", _link(standing), f", since {show_day(late)}")
 
 
 def _steps(cycle: Cycle, context: Context, person: str) -> Iterator[tuple[Run, ...]]:
-    for one in owed_in(cycle, context):
-        if one.kind == "step" and one.overdue and (not person or person in one.who):
-            yield (_who(one), f"{one.what.removeprefix('Step: ')}, since {show_day(one.due)}")
+    for item in context.snapshot.due_items_of(cycle):
+        if item.kind == "step" and item.overdue and (not person or person in item.who):
+            yield (_who(item), f"{item.subject}, since {show_day(item.due)}")
 
 
-def _in_trouble(pairs: Iterable[tuple[Standing, Objective]]) -> Iterator[tuple[Run, ...]]:
-    for standing, _ in pairs:
+def _in_trouble(standings: Iterable[Standing]) -> Iterator[tuple[Run, ...]]:
+    for standing in standings:
         entry = standing.latest
-        if entry and (standing.state == "risk" or entry.escalate):
+        if entry and standing.help_reasons not in ((), ("silent",)):
             stop = "" if is_ended(standing.key_result.statement) else "."
             why = f"{stop} In the way: {_sentence(entry.blocker)}" if entry.blocker else ""
             yield (f"{_champions(standing)}: ", _link(standing), why)
 
 
-def _wins(pairs: Iterable[tuple[Standing, Objective]], since: date) -> Iterator[tuple[Run, ...]]:
-    for standing, _ in pairs:
+def _wins(standings: Iterable[Standing], since: date) -> Iterator[tuple[Run, ...]]:
+    for standing in standings:
         if standing.latest and standing.latest.win and standing.latest.date >= since:
             yield (f"{_sentence(standing.latest.win)} (", _link(standing), ")")
 
 
-def _reporting(pairs: Iterable[tuple[Standing, Objective]]) -> Iterator[tuple[Run, ...]]:
+def _reporting(standings: Iterable[Standing]) -> Iterator[tuple[Run, ...]]:
     waiting: dict[str, int] = {}
-    for standing, _ in pairs:
-        if standing.next_due or overdue_since(standing):
+    for standing in standings:
+        if standing.next_due or standing.overdue_since:
             for name in standing.key_result.champions:
                 waiting[name] = waiting.get(name, 0) + 1
     return ((f"{name}: {counted(count, 'key result', 'key results')}",) for name, count in sorted(waiting.items()))
@@ -230,8 +228,8 @@ def _link(standing: Standing) -> Link:
     return Link(standing.key_result.statement, paths.key_result_place(standing.key_result.address))
 
 
-def _who(one: Owed) -> str:
-    return f"{listing(one.who) or 'Nobody is named'}: "
+def _who(item: DueItem) -> str:
+    return f"{listing(item.who) or 'Nobody is named'}: "
 
 
 def _first(line: tuple[Run, ...]) -> str:

@@ -58,7 +58,7 @@ def retrospective_view(cycle: Cycle, context: Context) -> RetrospectiveView:
         date=show_date(retrospective.date) if retrospective.date else "",
         intro=retrospective.intro,
         learned=tuple(_alike(retrospective.sections)),
-        tally=tally(context.all_standings(cycle.objectives)),
+        tally=tally(context.snapshot.standings(*cycle.objectives)),
         decisions=decision_counts(cycle),
         groups=outcome_groups(cycle, context),
         ratings=ratings(cycle, context),

@@ -43,14 +43,14 @@ class ShareCard:
 
 def objective_card(objective: Objective, context: Context) -> ShareCard:
     """The card of a story page."""
-    cycle = context.cycle_of(objective)
+    cycle = context.index.cycle_of(objective.address)
     when = () if cycle.status == "closed" else (when_words(cycle, context),)
     return ShareCard(
         organization=context.organization.name,
         cycle=" · ".join((cycle.name, *when)),
         title=objective.statement,
         line="" if objective.key_results else "No key results yet",
-        counts=_counts(context.standings(objective)),
+        counts=_counts(context.snapshot.standings(objective)),
         day=_day_words(cycle, context),
     )
 
@@ -62,14 +62,14 @@ def cycle_card(cycle: Cycle, context: Context) -> ShareCard:
         cycle="" if cycle.status == "closed" else when_words(cycle, context),
         title=cycle.name,
         line=count_words(cycle),
-        counts=_counts(context.all_standings(cycle.objectives)),
+        counts=_counts(context.snapshot.standings(*cycle.objectives)),
         day=_day_words(cycle, context),
     )
 
 
 def front_card(context: Context) -> ShareCard:
     """The card of the front page: its first cycle; between two cycles, what the organization is for."""
-    running = context.current_cycles()[:1]
+    running = context.snapshot.current_cycles()[:1]
     if running:
         return cycle_card(running[0], context)
     return ShareCard(

@@ -10,8 +10,6 @@ from okrsite.facts.primary_parent import primary_parents
 from okrsite.views.state_words import Badge, Link, Tally, badge, counted, tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from okrsite.facts.measures import Standing
     from okrsite.model import Goal, Initiative, Objective
     from okrsite.views.context import Context
@@ -100,10 +98,10 @@ class _Tree:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._several = len(context.current_cycles()) > 1
-        running = [objective for cycle in context.current_cycles() for objective in cycle.objectives]
+        self._several = len(context.snapshot.current_cycles()) > 1
+        running = context.snapshot.current_objectives()
         self._running = {objective.address: objective for objective in running}
-        self._homes = primary_parents(running, context.register)
+        self._homes = primary_parents(running, context.index)
         self._folded = len(running) > _AT_ONCE
 
     def view(self) -> StrategyView:
@@ -133,38 +131,38 @@ class _Tree:
         return self._node(goal, nodes, *(initiative.id for initiative in goal.initiatives))
 
     def _node(self, item: Goal | Initiative, nodes: tuple[Node, ...], *inside: str) -> Node:
-        serving = self._context.register.supported_by
+        serving = self._context.index.supported_by
         past = [one for one in serving.get(item.id, ()) if one.address not in self._running]
         below = self._below(item.id, inside=inside)
-        everything = (one for name in (item.id, *inside) for one in serving.get(name, ()))
         return Node(
             id=item.id,
             name=item.name,
             description=item.description,
-            tally=self._tally(everything),
+            tally=self._tally(item),
             served=self._shown(below) if below else None,
             past=counted(len(past), "objective", "objectives") if past else "",
             nodes=nodes,
         )
 
-    def _tally(self, objectives: Iterable[Objective]) -> Tally:
-        once = {one.address: one for one in objectives if one.address in self._running}
-        return tally(self._context.all_standings(once.values()))
+    def _tally(self, item: Goal | Initiative) -> Tally:
+        snapshot = self._context.snapshot
+        running = (one for one in snapshot.index.serving(item) if one.address in self._running)
+        return tally(snapshot.standings(*running))
 
     def _shown(self, below: Below) -> Shown:
         return Shown(below, self._folded, counted(len(below.branches) + len(below.also), "objective", "objectives"))
 
     def _below(self, *names: str, inside: tuple[str, ...] = ()) -> Below:
         """What serves any of these, but not what has its place further inside."""
-        serving = (one for name in names for one in self._context.register.supported_by.get(name, ()))
+        serving = (one for name in names for one in self._context.index.supported_by.get(name, ()))
         found = {one.address: one for one in serving if one.address in self._running}
         here = [one for one in found.values() if self._homes[one.address] in names]
         also = [one for one in found.values() if self._homes[one.address] not in (*names, *inside)]
         return Below(tuple(map(self._branch, here)), tuple(Link(one.statement, _here(one.address)) for one in also))
 
     def _branch(self, objective: Objective) -> Branch:
-        standings = self._context.standings(objective)
-        cycle = self._context.cycle_of(objective).name if self._several else ""
+        standings = self._context.snapshot.standings(objective)
+        cycle = self._context.index.cycle_of(objective.address).name if self._several else ""
         return Branch(
             address=objective.address,
             objective=Link(objective.statement, paths.objective_page(objective.address)),
@@ -177,7 +175,7 @@ class _Tree:
         )
 
     def _serves(self, objective: Objective) -> Link | None:
-        entry = self._context.register.key_results.get(self._homes[objective.address])
+        entry = self._context.index.key_results.get(self._homes[objective.address])
         return Link(entry.key_result.statement, _here(entry.key_result.address)) if entry else None
 
 

@@ -48,7 +48,7 @@ def team_view(team: Team, context: Context) -> TeamView:
         name=team.name,
         lead=team.lead,
         description=team.description,
-        spread=spread(context.all_standings(current)),
+        spread=spread(context.snapshot.standings(*current)),
         count=_count(current),
         current=by_cycle(current, context),
         past=by_cycle(past, context, in_brief=True),
@@ -66,7 +66,7 @@ def _line(team: Team, context: Context) -> TeamLine:
         team=Link(team.name, paths.team_page(team.id)),
         lead=team.lead,
         count=_count(current),
-        spread=spread(context.all_standings(current)),
+        spread=spread(context.snapshot.standings(*current)),
     )
 
 
@@ -74,8 +74,8 @@ def _now_and_past(team: Team, context: Context) -> tuple[list[Objective], list[O
     """A team's objectives: those of cycles that are not closed, and those of closed ones."""
     now: list[Objective] = []
     past: list[Objective] = []
-    for objective in context.register.by_team.get(team.id, ()):
-        (past if context.cycle_of(objective).status == "closed" else now).append(objective)
+    for objective in context.index.by_team.get(team.id, ()):
+        (past if context.index.cycle_of(objective.address).status == "closed" else now).append(objective)
     return now, past
 
 

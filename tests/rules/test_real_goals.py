@@ -13,7 +13,7 @@ import pytest
 
 from okrsite.model import At, Cycle, KeyResult, Objective, Organization, Portfolio, Story
 from okrsite.rules import RuleDiagnostic, check
-from tests.measures.test_real_goals import FOLDER, GOALS, Goal, a_hold, a_number
+from tests.facts.test_real_goals import FOLDER, GOALS, Goal, a_hold, a_number
 
 TODAY = date(2021, 9, 1)
 # What a department that never heard of these rules cannot have written; only its words and numbers are judged here.

@@ -252,7 +252,7 @@ def test_decisions_are_counted_without_zeros() -> None:
 
 def test_an_outcome_says_number_level_and_how_far_it_came() -> None:
     context = _context(_cycle("q1", _moving("q1/o/a", "11"), _moving("q1/o/b", "20"), _key_result("q1/o/c")))
-    (group,) = outcome_groups(context.closed_cycles()[0], context)
+    (group,) = outcome_groups(context.snapshot.closed_cycles()[0], context)
     short, reached, silent = group.rows
     assert (short.final, short.badge.words, short.short) == (
         "11 days",

@@ -46,7 +46,7 @@ def _context(*objectives: Objective, teams: tuple[Team, ...] = (), goals: tuple[
 
 
 def _cycle(context: Context) -> Cycle:
-    return context.register.cycles["q3"]
+    return context.index.cycles["q3"]
 
 
 def _glance(*objectives: Objective, **more: tuple[Team, ...]) -> Glance:
@@ -66,7 +66,7 @@ def test_the_strip_has_the_counts_as_proportions_worst_first() -> None:
         _key_result("o", "c", _said("target")),
         _key_result("o", "d"),
     )
-    shares = spread(_context(objective).standings(objective)).shares
+    shares = spread(_context(objective).snapshot.standings(objective)).shares
     assert [(one.state, one.start, one.width, one.badge.words) for one in shares] == [
         ("risk", "0%", "25%", "1 at risk"),
         ("missed", "25%", "25%", "1 without a recent check-in"),
@@ -78,7 +78,7 @@ def test_the_strip_has_the_counts_as_proportions_worst_first() -> None:
 def test_a_share_too_thin_for_its_shape_has_none_but_is_counted() -> None:
     many = [_key_result("o", f"k{number}", _said("target")) for number in range(49)]
     objective = _objective("o", *many, _key_result("o", "risky", _said("risk")))
-    risk, target = spread(_context(objective).standings(objective)).shares
+    risk, target = spread(_context(objective).snapshot.standings(objective)).shares
     assert (risk.width, risk.shaped, risk.badge.words) == ("2%", False, "1 at risk")
     assert target.shaped
 
@@ -89,7 +89,7 @@ def test_nothing_is_drawn_of_nothing() -> None:
 
 def test_states_lead_into_the_list_where_there_is_one() -> None:
     objective = _objective("o", _key_result("o", "a", _said("risk")))
-    standings = _context(objective).standings(objective)
+    standings = _context(objective).snapshot.standings(objective)
     assert 'href="place?state=risk#objectives"' in figure_html("spread", spread(standings, "place"), str)
     assert "href" not in figure_html("spread", spread(standings), str)
 
@@ -120,7 +120,7 @@ def test_a_value_from_before_the_latest_check_in_says_its_day() -> None:
         _key_result("o", "just measured", measured),
         _key_result("o", "never measured", CheckIn(date(2026, 7, 15), confidence="target")),
     )
-    wanted = help_wanted(_context(objective).standings(objective))
+    wanted = help_wanted(_context(objective).snapshot.needing_help([objective]))
     assert [(help_.line.now, help_.since) for help_ in wanted] == [
         ("8 minutes, as of 2 July", ""),
         ("8 minutes, as of 2 July", "15 July 2026"),

@@ -9,7 +9,7 @@ from okrsite.model import Cycle, Objective, Organization, Portfolio
 from okrsite.views.context import Context
 from okrsite.views.front import front_view
 from okrsite.views.share import cycle_card, front_card, objective_card
-from tests.measures.build import a_key_result
+from tests.facts.build import a_key_result
 
 AT_RISK = a_key_result(
     {"type": "metric", "baseline": 1, "commit": 2, "target": 3},
@@ -87,7 +87,7 @@ def test_the_cycle_that_runs_comes_before_those_that_ended_or_have_not_begun() -
     cycles = tuple(Cycle(name, name, start, end, status) for name, (status, start, end) in told.items())  # type: ignore[arg-type]
     context = Context(Portfolio(Organization("Any"), cycles), date(2026, 8, 18))
     order = ["first day", "last day", "year", "ended", "to come", "draft"]
-    assert [cycle.id for cycle in context.current_cycles()] == order
+    assert [cycle.id for cycle in context.snapshot.current_cycles()] == order
     assert [glance.cycle.words for glance in front_view(context).glances] == order
     assert front_card(context).title == "first day"
 

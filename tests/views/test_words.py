@@ -38,7 +38,7 @@ def _standing(key_result: KeyResult):  # type: ignore[no-untyped-def]
 
 
 def _pace(key_result: KeyResult, today: date = TODAY) -> str:
-    return pace_words(standing(key_result, CYCLE, today), CYCLE, today)
+    return pace_words(standing(key_result, CYCLE, today))
 
 
 @pytest.mark.parametrize("state", get_args(State))
@@ -219,14 +219,14 @@ def test_no_pace_before_a_quarter_of_the_cycle_nor_after_its_end() -> None:
 def test_how_sure_and_since_when() -> None:
     told = (("2026-07-15", "risk"), ("2026-07-29", "commit"), ("2026-08-12", "commit"))
     steady = _key_result(*(_check_in(day, "3", said) for day, said in told), baseline=1, commit=4, target=9)
-    assert sureness(_standing(steady), TODAY) == "Since 29 July; before that, at risk of missing the commit."
+    assert sureness(_standing(steady)) == "Since 29 July; before that, at risk of missing the commit."
     first = _key_result(_check_in("2026-08-12", "3", "target"), baseline=1, commit=4, target=9)
-    assert sureness(_standing(first), TODAY) == "Since 12 August."
+    assert sureness(_standing(first)) == "Since 12 August."
     silent = _key_result(_check_in("2026-07-15", "3", "target"), baseline=1, commit=4, target=9)
-    assert sureness(_standing(silent), TODAY) == "Last said on 15 July: on track to the target."
-    assert sureness(_standing(_key_result(baseline=1, target=9)), TODAY) == ""
+    assert sureness(_standing(silent)) == "Last said on 15 July: on track to the target."
+    assert sureness(_standing(_key_result(baseline=1, target=9))) == ""
     done = replace(_check_in("2026-08-12", "", "target"), happened=True)
-    assert sureness(_standing(_key_result(done, type="milestone")), TODAY) == ""
+    assert sureness(_standing(_key_result(done, type="milestone"))) == ""
 
 
 @pytest.mark.parametrize(
@@ -257,14 +257,14 @@ def test_a_held_metric_says_how_often_it_kept_its_bound() -> None:
     key_result = _key_result(
         _check_in("2026-07-15", "4"), _check_in("2026-07-29"), _check_in("2026-08-12", "6"), hold=hold
     )
-    assert kept_words(key_result, TODAY) == "Kept at 1 of 2 measurements."
-    assert kept_words(key_result, date(2026, 7, 20)) == "Kept at 1 of 1 measurement."
-    assert kept_words(_key_result(hold=hold), TODAY) == ""
+    assert kept_words(_standing(key_result)) == "Kept at 1 of 2 measurements."
+    assert kept_words(standing(key_result, CYCLE, date(2026, 7, 20))) == "Kept at 1 of 1 measurement."
+    assert kept_words(_standing(_key_result(hold=hold))) == ""
 
 
 def test_a_baseline_says_where_its_number_comes_from() -> None:
     sourced = CheckIn(date(2026, 7, 29), parse_number("12"), source="Field survey.")
     unsourced = CheckIn(date(2026, 7, 29), parse_number("12"))
-    assert source_words(replace(_key_result(sourced), type="baseline"), TODAY) == "Source: Field survey."
-    assert source_words(replace(_key_result(unsourced), type="baseline"), TODAY) == "No source recorded yet."
-    assert source_words(replace(_key_result(), type="baseline"), TODAY) == ""
+    assert source_words(_standing(replace(_key_result(sourced), type="baseline"))) == "Source: Field survey."
+    assert source_words(_standing(replace(_key_result(unsourced), type="baseline"))) == "No source recorded yet."
+    assert source_words(_standing(replace(_key_result(), type="baseline"))) == ""

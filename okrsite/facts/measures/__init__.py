@@ -19,23 +19,25 @@ from okrsite.facts.measures.calibration import (
     verdict,
 )
 from okrsite.facts.measures.comparing import Change, change
-from okrsite.facts.measures.due import Slot, done_on, slot_states
+from okrsite.facts.measures.due import Slot, done_on, escalates, is_at_risk, is_done, slot_states
 from okrsite.facts.measures.levels import AttainedLevel, agrees, met, met_in, reach, reached
 from okrsite.facts.measures.movement import Direction, direction, progress
 from okrsite.facts.measures.pacing import Pace, limits, pace
 from okrsite.facts.measures.rollup import RollUp, roll_up
-from okrsite.facts.measures.standings import Standing, standing
+from okrsite.facts.measures.standings import HELP_REASONS, HelpReason, Standing, is_open, standing
 from okrsite.facts.measures.states import State
 
 __all__ = [
     "COMMIT_ODDS",
     "ENOUGH",
+    "HELP_REASONS",
     "TARGET_ODDS",
     "AttainedLevel",
     "Calibration",
     "Change",
     "Direction",
     "Ended",
+    "HelpReason",
     "Odds",
     "Pace",
     "RollUp",
@@ -50,6 +52,10 @@ __all__ = [
     "direction",
     "done_on",
     "endings",
+    "escalates",
+    "is_at_risk",
+    "is_done",
+    "is_open",
     "limits",
     "met",
     "met_in",

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from okrsite.facts.log import last_stated, reported_by
 from okrsite.facts.schedule import slot_of, slots
 
 if TYPE_CHECKING:
-    from okrsite.model import CheckIn, Cycle, KeyResult
+    from okrsite.model import CheckIn, Confidence, Cycle, KeyResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Slot:
     state: Literal["made", "missed", "upcoming"]
     check_in: CheckIn | None = None
     """The latest that counts for it."""
+    confidence: Confidence | None = None
+    """The latest that was stated for it, maybe by an earlier check-in."""
 
 
 def slot_states(key_result: KeyResult, cycle: Cycle, today: date) -> tuple[Slot, ...]:
@@ -29,13 +32,19 @@ def slot_states(key_result: KeyResult, cycle: Cycle, today: date) -> tuple[Slot,
     No check-in is owed before the key result was added, from the day it was withdrawn, or once a milestone has
     happened or a baseline is recorded: such due dates are left out, unless one was made all the same.
     """
-    made = {slot_of(cycle, entry.date): entry for entry in key_result.check_ins if entry.date <= today}
+    made: dict[date | None, list[CheckIn]] = {}
+    for entry in reported_by(today, key_result.check_ins):
+        made.setdefault(slot_of(cycle, entry.date), []).append(entry)
     owed_from, owed_until = _owed(key_result, cycle, today)
     return tuple(
-        Slot(due, "made", made[due]) if due in made else Slot(due, "missed" if due < today else "upcoming")
+        _made(due, made[due]) if due in made else Slot(due, "missed" if due < today else "upcoming")
         for due in slots(cycle)
         if due in made or owed_from <= due < owed_until
     )
+
+
+def _made(due: date, entries: list[CheckIn]) -> Slot:
+    return Slot(due, "made", entries[-1], last_stated(entries))
 
 
 def withdrawn_on(key_result: KeyResult, today: date) -> date | None:
@@ -49,14 +58,35 @@ def done_on(key_result: KeyResult, today: date) -> date | None:
     if key_result.type == "metric":
         return None
     done: date | None = None
-    for entry in key_result.check_ins:
-        if entry.date > today:
-            break
+    for entry in reported_by(today, key_result.check_ins):
         if key_result.type == "baseline":
             done = done or (entry.date if entry.value and entry.source.strip() else None)
         elif entry.happened is not None:
             done = (done or entry.date) if entry.happened else None
     return done
+
+
+def is_done(key_result: KeyResult, today: date) -> bool:
+    """Whether a milestone has happened, or a baseline is recorded, and nobody has said since that it is at risk."""
+    done = done_on(key_result, today)
+    return done is not None and not _is_at_risk_since(done, reported_by(today, key_result.check_ins))
+
+
+def escalates(key_result: KeyResult, entry: CheckIn) -> bool:
+    """Whether a check-in asks the sponsor for help. What is done on its day needs none any more."""
+    return entry.escalate and not is_done(key_result, entry.date)
+
+
+def is_at_risk(key_result: KeyResult, slot: Slot) -> bool:
+    """Whether what was reported for a due date is that the key result is at risk."""
+    return bool(slot.check_in and slot.confidence == "risk" and not is_done(key_result, slot.check_in.date))
+
+
+def _is_at_risk_since(day: date, entries: tuple[CheckIn, ...]) -> bool:
+    """Whether the latest that was said after a day is that it is at risk, and not that it has happened once more."""
+    said = (entry for entry in reversed(entries) if entry.date > day and (entry.confidence or entry.happened))
+    latest = next(said, None)
+    return latest is not None and latest.confidence == "risk"
 
 
 def _owed(key_result: KeyResult, cycle: Cycle, today: date) -> tuple[date, date]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from okrsite.facts.log import last_measured
 from okrsite.facts.measures.movement import direction, moves
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def agrees(key_result: KeyResult, outcome: Outcome) -> bool | None:
     if key_result.type == "baseline":
         by_numbers = reach_of(baseline_met(key_result.check_ins, outcome))
     else:
-        by_numbers = reach(key_result, *_last_numbers(key_result, outcome))
+        by_numbers = reach(key_result, *_last_numbers(key_result.check_ins, outcome))
     return level_agrees(key_result, outcome, by_numbers)
 
 
@@ -127,9 +128,8 @@ def _inside(hold: Hold, value: Decimal) -> bool | None:
     return above and below
 
 
-def _last_numbers(key_result: KeyResult, outcome: Outcome) -> tuple[Decimal | None, bool | None]:
-    value = outcome.final or next((c.value for c in reversed(key_result.check_ins) if c.value), None)
-    happened = outcome.happened
-    if happened is None:
-        happened = next((c.happened for c in reversed(key_result.check_ins) if c.happened is not None), None)
+def _last_numbers(check_ins: tuple[CheckIn, ...], outcome: Outcome) -> tuple[Decimal | None, bool | None]:
+    measured = last_measured(check_ins)
+    value = outcome.final or (measured.value if measured else None)
+    happened = outcome.happened if outcome.happened is not None or measured is None else measured.happened
     return (value.value if value else None), happened

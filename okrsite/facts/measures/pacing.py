@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from okrsite.facts.log import is_lower
 from okrsite.facts.measures.levels import AttainedLevel, reach
 from okrsite.facts.measures.movement import progress
 from okrsite.numbers import is_share
@@ -13,9 +14,9 @@ from okrsite.numbers import is_share
 if TYPE_CHECKING:
     from okrsite.model import CheckIn, Confidence, Cycle, KeyResult
 
-_CONFIDENCE_RANK = {"risk": 0, "commit": 1, "target": 2}
 _WHOLE = Decimal(100)
-_REACH_RANK = {"none": 0, "short": 0, "commit": 1, "target": 2}
+_SUGGESTED: dict[AttainedLevel, Confidence] = {"none": "risk", "short": "risk", "commit": "commit", "target": "target"}
+"""The confidence that fits the level where a pace leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _disagrees(
 ) -> Literal["higher", "lower"] | None:
     if confidence is None or (key_result.commit is None and (confidence, heading) == ("commit", "short")):
         return None
-    said, suggested = _CONFIDENCE_RANK[confidence], _REACH_RANK[heading]
-    if said == suggested:
+    suggested = _SUGGESTED[heading]
+    if confidence == suggested:
         return None
-    return "higher" if said > suggested else "lower"
+    return "lower" if is_lower(confidence, suggested) else "higher"

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from okrsite.facts.measures.due import done_on, slot_states, withdrawn_on
+from okrsite.facts.endings import missing_ending
+from okrsite.facts.log import last_measured, reported_before, reported_by
+from okrsite.facts.measures.due import escalates, is_done, slot_states, withdrawn_on
 from okrsite.facts.measures.levels import baseline_met, level_agrees, met, reach, reach_of
 from okrsite.facts.measures.movement import progress
 from okrsite.facts.measures.pacing import pace
-from okrsite.facts.schedule import slot_of
+from okrsite.facts.schedule import closing_day, is_under_way, slot_of
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from okrsite.facts.endings import EndingPart
     from okrsite.facts.measures.due import Slot
     from okrsite.facts.measures.levels import AttainedLevel
     from okrsite.facts.measures.pacing import Pace
     from okrsite.facts.measures.states import State
-    from okrsite.model import CheckIn, Confidence, Cycle, KeyResult, Level, Number, Outcome
+    from okrsite.model import Action, CheckIn, Confidence, Cycle, KeyResult, Level, Number, Outcome
+
+HelpReason = Literal["raised", "risk", "silent"]
+"""Why a key result needs help: raised to the sponsor, at risk, or nobody reports on it."""
+HELP_REASONS: tuple[HelpReason, ...] = ("raised", "risk", "silent")
+"""The most urgent first."""
 
 _STATE_OF_REACH: dict[AttainedLevel, State] = {
     "target": "reached target",
@@ -40,6 +47,11 @@ class Standing:
     """Where a key result stands. What is None was not measured, not said, or cannot be judged; it is never zero."""
 
     key_result: KeyResult
+    cycle: Cycle
+    day: date
+    """The day on which all this is true."""
+    entries: tuple[CheckIn, ...]
+    """The check-ins that have happened by then, oldest first."""
     latest: CheckIn | None
     """The latest entry."""
     measured: CheckIn | None
@@ -66,6 +78,59 @@ class Standing:
     pace: Pace | None
     """Only while the cycle runs."""
 
+    @property
+    def unanswered(self) -> date | None:
+        """The due date behind the state `missed`: the latest, which passed and nobody has reported since."""
+        missed = [slot.due for slot in self.slots if slot.state == "missed"]
+        return missed[-1] if missed and self.state == "missed" else None
+
+    @property
+    def overdue_since(self) -> date | None:
+        """The due date for which a check-in is overdue. After the cycle's last day, its ending is owed instead."""
+        return self.unanswered if is_under_way(self.cycle, self.day) else None
+
+    @property
+    def milestone_is_overdue(self) -> bool:
+        """Whether a milestone should have happened by now and has not."""
+        due = self.key_result.due
+        return self._owes_work and due is not None and due < self.day and self.happened is not True
+
+    @property
+    def open_steps(self) -> tuple[Action, ...]:
+        """The steps of the action plan that are still to be done."""
+        return tuple(step for step in self.key_result.actions if is_open(step)) if self._owes_work else ()
+
+    def step_is_overdue(self, step: Action) -> bool:
+        """Whether a step of the action plan should be done by now and is not."""
+        return self._owes_work and is_open(step) and step.due is not None and step.due < self.day
+
+    @property
+    def open_escalations(self) -> tuple[CheckIn, ...]:
+        """The check-ins that asked the sponsor for help and are not answered: the latest, while it can be answered."""
+        if self.latest is None or self.state == "withdrawn" or self.cycle.status == "closed":
+            return ()
+        return (self.latest,) if escalates(self.key_result, self.latest) else ()
+
+    @property
+    def help_reasons(self) -> tuple[HelpReason, ...]:
+        """Why somebody should look at it, the most urgent first; nothing where it needs no help."""
+        found = {"raised": bool(self.open_escalations), "risk": self.state == "risk", "silent": self.state == "missed"}
+        return tuple(reason for reason in HELP_REASONS if found[reason])
+
+    @property
+    def needs_help(self) -> bool:
+        """Whether somebody should look at it: at risk, raised to the sponsor, or silent."""
+        return bool(self.help_reasons)
+
+    @property
+    def missing_ending(self) -> tuple[EndingPart, ...]:
+        """What its ending still lacks; nothing where it is told, or not owed."""
+        return missing_ending(self.key_result)
+
+    @property
+    def _owes_work(self) -> bool:
+        return self.state != "withdrawn" and is_under_way(self.cycle, self.day)
+
 
 def standing(key_result: KeyResult, cycle: Cycle, today: date) -> Standing:
     """Where a key result stands on a day. Entries dated after that day are ignored.
@@ -84,9 +149,10 @@ def standing(key_result: KeyResult, cycle: Cycle, today: date) -> Standing:
     - Otherwise the champion's confidence in the latest entry: `risk`, `commit`, `target`. An entry that states none
       borrows it from an earlier one for the same due date, never from longer ago: then it is `not recorded`.
     """
-    entries = _until(key_result.check_ins, today)
+    entries = reported_by(today, key_result.check_ins)
     latest = entries[-1] if entries else None
-    measured, previous = _last_two_measured(entries)
+    measured = last_measured(entries)
+    previous = last_measured(reported_before(measured.date, entries)) if measured else None
     closed = cycle.status == "closed"
     outcome = key_result.outcome if closed else None
     value, happened, as_of = _numbers(measured, outcome)
@@ -109,6 +175,9 @@ def standing(key_result: KeyResult, cycle: Cycle, today: date) -> Standing:
     running = not closed and not withdrawn
     return Standing(
         key_result=key_result,
+        cycle=cycle,
+        day=today,
+        entries=entries,
         latest=latest,
         measured=measured,
         previous=previous,
@@ -125,22 +194,6 @@ def standing(key_result: KeyResult, cycle: Cycle, today: date) -> Standing:
         next_due=next((slot.due for slot in slots if slot.state == "upcoming"), None) if running else None,
         pace=pace(key_result, cycle, measured, confidence) if running and measured else None,
     )
-
-
-def _until(check_ins: tuple[CheckIn, ...], today: date) -> tuple[CheckIn, ...]:
-    if not check_ins or check_ins[-1].date <= today:
-        return check_ins
-    return tuple(entry for entry in check_ins if entry.date <= today)
-
-
-def _last_two_measured(entries: tuple[CheckIn, ...]) -> tuple[CheckIn | None, CheckIn | None]:
-    last: CheckIn | None = None
-    for entry in reversed(entries):
-        if entry.value is not None or entry.happened is not None:
-            if last:
-                return last, entry
-            last = entry
-    return last, None
 
 
 def _numbers(measured: CheckIn | None, outcome: Outcome | None) -> tuple[Number | None, bool | None, date | None]:
@@ -185,19 +238,16 @@ def _running_state(
     slots: tuple[Slot, ...],
     confidence: Confidence | None,
 ) -> State:
-    done = done_on(key_result, today)
-    if done and not _risk_since(entries, done):
+    if is_done(key_result, today):
         return "reached target"
     past = next((slot for slot in reversed(slots) if slot.due < today), None)
     if past and past.state == "missed" and not (entries and entries[-1].date > past.due):
         return "missed"
     if not entries:
-        return "missed" if today - cycle.end > timedelta(days=cycle.cadence) else "waiting"
+        return "missed" if today > closing_day(cycle) else "waiting"
     return confidence or "not recorded"
 
 
-def _risk_since(entries: tuple[CheckIn, ...], day: date) -> bool:
-    """Whether the latest that was said after a day is that it is at risk, and not that it has happened once more."""
-    said = (entry for entry in reversed(entries) if entry.date > day and (entry.confidence or entry.happened))
-    latest = next(said, None)
-    return latest is not None and latest.confidence == "risk"
+def is_open(step: Action) -> bool:
+    """Whether a step of an action plan is still to be done."""
+    return step.status not in ("done", "dropped")

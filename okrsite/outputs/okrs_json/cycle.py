@@ -6,14 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.facts.schedule import slots
 from okrsite.outputs.okrs_json import json_schema
 from okrsite.outputs.okrs_json.parts import correction_data, roll_up_data, sections_data
 from okrsite.views.objective import when_words
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from okrsite.facts.snapshot import CheckInDate
     from okrsite.model import Cycle, Retrospective
     from okrsite.outputs.okrs_json.links import Links
     from okrsite.views.context import Context
@@ -36,31 +34,21 @@ def cycle_data(cycle: Cycle, context: Context, links: Links) -> json_schema.Cycl
         sponsor=cycle.sponsor or None,
         message=links.markdown(cycle.message, cycle.at.path),
         visibility=cycle.visibility,
-        roll_up=roll_up_data(context.roll_up(cycle.objectives)),
-        due_dates=_due_dates(cycle, context, links),
+        roll_up=roll_up_data(context.snapshot.roll_up(cycle.objectives)),
+        due_dates=tuple(_due_date(day, cycle, links) for day in context.snapshot.check_in_dates(cycle)),
         retrospective=_retrospective(cycle.retrospective, cycle, context, links) if cycle.retrospective else None,
         corrections=tuple(correction_data(one) for one in cycle.corrections),
         objectives=(),
     )
 
 
-def _due_dates(cycle: Cycle, context: Context, links: Links) -> tuple[json_schema.DueDate, ...]:
-    owed: Counter[date] = Counter()
-    made: Counter[date] = Counter()
-    for objective in cycle.objectives:
-        for standing in context.standings(objective):
-            if standing.state != "withdrawn":
-                owed.update(slot.due for slot in standing.slots)
-                made.update(slot.due for slot in standing.slots if slot.state == "made")
-    return tuple(
-        json_schema.DueDate(
-            date=due,
-            page=links.page(paths.check_in_page(cycle.id, due)),
-            state="upcoming" if due >= context.today and not made[due] else "past",
-            owed=owed[due],
-            made=made[due],
-        )
-        for due in slots(cycle)
+def _due_date(day: CheckInDate, cycle: Cycle, links: Links) -> json_schema.DueDate:
+    return json_schema.DueDate(
+        date=day.due,
+        page=links.page(paths.check_in_page(cycle.id, day.due)),
+        state=day.state,
+        owed=day.owed,
+        made=day.made,
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.facts.measures import COMMIT_ODDS, TARGET_ODDS, calibrate
+from okrsite.facts.measures import COMMIT_ODDS, TARGET_ODDS
 from okrsite.model import Ref
 from okrsite.outputs.okrs_json import json_schema
 from okrsite.outputs.okrs_json.parts import page_data, roll_up_data
@@ -79,19 +79,19 @@ def _initiative(initiative: Initiative, context: Context, links: Links) -> json_
 
 
 def _supporters(item: Goal | Initiative, context: Context) -> tuple[str, ...]:
-    return tuple(one.address for one in context.register.supported_by.get(item.id, ()))
+    return tuple(one.address for one in context.index.supported_by.get(item.id, ()))
 
 
 def _team(team: Team, context: Context, links: Links) -> json_schema.Team:
-    objectives = context.register.by_team.get(team.id, ())
-    running = [one for one in objectives if context.cycle_of(one).status != "closed"]
+    objectives = context.index.by_team.get(team.id, ())
+    running = [one for one in objectives if context.index.cycle_of(one.address).status != "closed"]
     return json_schema.Team(
         id=team.id,
         name=team.name,
         lead=team.lead or None,
         description=links.markdown(team.description, context.organization.at.path),
         page=links.page(paths.team_page(team.id)),
-        roll_up=roll_up_data(context.roll_up(running)),
+        roll_up=roll_up_data(context.snapshot.roll_up(running)),
         objectives=tuple(one.address for one in objectives),
     )
 
@@ -106,7 +106,7 @@ def _roles(roles: Roles) -> json_schema.Roles:
 
 
 def _calibration(context: Context) -> json_schema.Calibration:
-    found = calibrate(context.closed_cycles())
+    found = context.snapshot.calibration
     return json_schema.Calibration(
         commit=_odds(found.commit, COMMIT_ODDS),
         target=_odds(found.target, TARGET_ODDS),

@@ -10,8 +10,6 @@ from okrsite.outputs.okrs_json.parts import number_data
 from okrsite.views.state_words import badge
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from okrsite.facts.measures import Slot, Standing
     from okrsite.model import Action, Amendment, CheckIn, Hold, Outcome
     from okrsite.outputs.okrs_json.links import Links
@@ -37,13 +35,13 @@ def key_result_data(standing: Standing, context: Context, links: Links) -> json_
         supporters=one.supporters,
         visibility=one.visibility,
         standing=_standing(standing),
-        actions=tuple(_action(action, context.today) for action in one.actions),
+        actions=tuple(_action(action, standing) for action in one.actions),
         amendments=tuple(_amendment(amendment) for amendment in one.amendments),
-        check_ins=tuple(_check_in(entry, unit) for entry in one.check_ins if entry.date <= context.today),
+        check_ins=tuple(_check_in(entry, unit) for entry in standing.entries),
         slots=tuple(_slot(slot) for slot in standing.slots),
         outcome=_outcome(one.outcome, unit, links) if one.outcome else None,
-        continues=links.lineage(context.register.earlier(one.address)),
-        continued_by=links.lineage(context.register.later(one.address)),
+        continues=links.lineage(context.index.earlier(one.address)),
+        continued_by=links.lineage(context.index.later(one.address)),
     )
 
 
@@ -86,14 +84,14 @@ def _pace(standing: Standing) -> json_schema.Pace | None:
     )
 
 
-def _action(action: Action, today: date) -> json_schema.Action:
+def _action(action: Action, standing: Standing) -> json_schema.Action:
     return json_schema.Action(
         task=action.task,
         owner=action.owner or None,
         due=action.due,
         percent=action.percent,
         status=action.status,
-        overdue=bool(action.due and action.due < today and action.status not in ("done", "dropped")),
+        overdue=standing.step_is_overdue(action),
         note=action.note or None,
     )
 

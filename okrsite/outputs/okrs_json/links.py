@@ -56,8 +56,8 @@ class Links:
 
     def address(self, address: str) -> str | None:
         """The address of an objective or a key result, or None where the portfolio has no such thing."""
-        register = self._context.register
-        return address if address in register.objectives or address in register.key_results else None
+        index = self._context.index
+        return address if address in index.objectives or address in index.key_results else None
 
     def to(self, refs: Iterable[Ref]) -> tuple[json_schema.Reference, ...]:
         """Links to what some references name."""
@@ -65,16 +65,16 @@ class Links:
 
     def lineage(self, addresses: Iterable[str]) -> tuple[json_schema.Reference, ...]:
         """Links to objectives and key results of other cycles, from their addresses alone."""
-        key_results = self._context.register.key_results
+        key_results = self._context.index.key_results
         return self.to(Ref("key result" if one in key_results else "objective", one) for one in addresses)
 
     def _known(self, ref: Ref) -> bool:
-        register = self._context.register
+        index = self._context.index
         if ref.kind == "objective":
-            return ref.address in register.objectives
+            return ref.address in index.objectives
         if ref.kind == "key result":
-            return ref.address in register.key_results
-        return ref.address in register.strategy
+            return ref.address in index.key_results
+        return ref.address in index.strategy
 
     def _to(self, ref: Ref) -> json_schema.Reference:
         return json_schema.Reference(

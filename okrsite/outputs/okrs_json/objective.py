@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def objective_data(objective: Objective, context: Context, links: Links) -> json_schema.Objective:
     """An objective with its key results."""
-    register = context.register
+    snapshot, index = context.snapshot, context.index
     return json_schema.Objective(
         id=objective.id,
         address=objective.address,
@@ -32,12 +32,12 @@ def objective_data(objective: Objective, context: Context, links: Links) -> json
         internal=objective.internal,
         visibility=objective.visibility,
         story=_story(objective, links),
-        roll_up=roll_up_data(context.roll_up([objective])),
+        roll_up=roll_up_data(snapshot.roll_up([objective])),
         supports=links.to(objective.supports),
         supported_by=_supported_by(objective, context, links),
-        continues=links.lineage(register.earlier(objective.address)),
-        continued_by=links.lineage(register.later(objective.address)),
-        key_results=tuple(key_result_data(standing, context, links) for standing in context.standings(objective)),
+        continues=links.lineage(index.earlier(objective.address)),
+        continued_by=links.lineage(index.later(objective.address)),
+        key_results=tuple(key_result_data(standing, context, links) for standing in snapshot.standings(objective)),
     )
 
 
@@ -54,6 +54,6 @@ def _story(objective: Objective, links: Links) -> json_schema.Story:
 
 def _supported_by(objective: Objective, context: Context, links: Links) -> tuple[json_schema.Reference, ...]:
     addresses = (objective.address, *(key_result.address for key_result in objective.key_results))
-    supporters = context.register.supported_by
+    supporters = context.index.supported_by
     found = {one.address: None for address in addresses for one in supporters.get(address, ())}
     return links.to(Ref("objective", address) for address in found)

@@ -84,7 +84,7 @@ def threads(context: Context) -> Threads:
 def _ends(context: Context) -> Iterator[tuple[Objective, dict[str, dict[str, None]]]]:
     """Each objective that something ends in, itself or key results of its own: their addresses, and what led there."""
     seen: set[str] = set()
-    cycles = (*context.current_cycles(), *context.closed_cycles())
+    cycles = (*context.snapshot.current_cycles(), *context.snapshot.closed_cycles())
     for cycle in sorted(cycles, key=lambda cycle: cycle.start, reverse=True):
         for objective in cycle.objectives:
             ends = {}
@@ -108,23 +108,23 @@ def _together(address: str, context: Context) -> dict[str, None]:
 
     A key result that an objective carries on ends there: the two are not the same sort of thing.
     """
-    register = context.register
+    index = context.index
     found = {address: None}
     waiting = [address]
     while waiting:
         at = waiting.pop()
-        for one in (*register.earlier(at), *register.later(at)):
-            if one not in found and (one in register.key_results) == (address in register.key_results):
+        for one in (*index.earlier(at), *index.later(at)):
+            if one not in found and (one in index.key_results) == (address in index.key_results):
                 found[one] = None
                 waiting.append(one)
-    return found if len({context.cycle_at(one).id for one in found}) > 1 else {}
+    return found if len({index.cycle_of(one).id for one in found}) > 1 else {}
 
 
 def _strip(together: dict[str, None], context: Context) -> Strip:
     by_cycle: dict[str, list[str]] = defaultdict(list)
     for address in together:
-        by_cycle[context.cycle_at(address).id].append(address)
-    cycles = sorted((context.register.cycles[name] for name in by_cycle), key=lambda cycle: cycle.start)
+        by_cycle[context.index.cycle_of(address).id].append(address)
+    cycles = sorted((context.index.cycles[name] for name in by_cycle), key=lambda cycle: cycle.start)
     newest = by_cycle[cycles[-1].id][0]
     cells = tuple(
         Cell(cycle.name, tuple(_step(one, newest, cycle, context) for one in by_cycle[cycle.id])) for cycle in cycles
@@ -135,17 +135,17 @@ def _strip(together: dict[str, None], context: Context) -> Strip:
 
 
 def _step(address: str, newest: str, cycle: Cycle, context: Context) -> Step:
-    entry = context.register.key_results.get(address)
+    entry = context.index.key_results.get(address)
     place = context.place_of(address)
     if entry is None:
-        objective = context.register.objectives[address]
+        objective = context.index.objectives[address]
         differs = objective.statement != context.statement_of(newest)
-        badges = tally(context.standings(objective)).counts
+        badges = tally(context.snapshot.standings(objective)).counts
         return Step(objective.statement if differs else "", place, badges, "", "", "")
-    key_result, standing = entry.key_result, context.standing(entry.key_result, cycle)
+    key_result, standing = entry.key_result, context.snapshot.standing(entry.key_result)
     number, outcome = amount(standing.value, key_result), key_result.outcome
     return Step(
-        statement=key_result.statement if change(key_result, context.register.key_results[newest].key_result) else "",
+        statement=key_result.statement if change(key_result, context.index.key_results[newest].key_result) else "",
         place=place,
         badges=(badge(standing),),
         number=f"{number} so far" if number and cycle.status != "closed" else number,
@@ -155,14 +155,14 @@ def _step(address: str, newest: str, cycle: Cycle, context: Context) -> Step:
 
 
 def _changed(entry: KeyResultRef, context: Context) -> str:
-    before = (context.register.key_results.get(one) for one in context.register.earlier(entry.key_result.address))
+    before = (context.index.key_results.get(one) for one in context.index.earlier(entry.key_result.address))
     changes = [change(one.key_result, entry.key_result) for one in before if one]
     return next((_CHANGES[one] for one in changes if one), "")
 
 
 def _summary(chain: list[list[str]], cells: tuple[Cell, ...], context: Context) -> str:
     """From the first start to the last value, where one key result follows another and all are measured alike."""
-    entries = [context.register.key_results.get(addresses[0]) for addresses in chain if len(addresses) == 1]
+    entries = [context.index.key_results.get(addresses[0]) for addresses in chain if len(addresses) == 1]
     if len(entries) < len(chain) or any(step.changed for cell in cells for step in cell.steps):
         return ""
     first, last = entries[0], entries[-1]

@@ -33,7 +33,7 @@ class Row:
 def rows(standing: Standing, cycle: Cycle, today: date, missed_words: str, say: Mapping[str, str]) -> tuple[Row, ...]:
     """What a chart shows, oldest first: the start, every check-in, every missed date, the final value."""
     key_result = standing.key_result
-    made = [_row(entry, key_result, say) for entry in key_result.check_ins if entry.date <= today]
+    made = [_row(entry, key_result, say) for entry in standing.entries]
     missed = [
         Row("missed", show_date(slot.due), slot.due.isoformat(), missed_words, "", "")
         for slot in standing.slots

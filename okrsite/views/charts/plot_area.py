@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from okrsite.facts.measures import direction
+from okrsite.facts.schedule import has_begun, has_ended
 from okrsite.views.state_words import amount, number_and_unit, tiers
 
 if TYPE_CHECKING:
@@ -213,7 +214,7 @@ def moment(cycle: Cycle, over: PlotArea, today: date) -> Moment | None:
     end = over.x(cycle.end)
     if end < 100:
         return _moment(end, "end of the cycle")
-    running = cycle.status != "closed" and cycle.start <= today <= cycle.end
+    running = cycle.status != "closed" and has_begun(cycle, today) and not has_ended(cycle, today)
     return _moment(over.x(today), _short_day(today)) if running else None
 
 

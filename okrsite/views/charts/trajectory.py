@@ -110,7 +110,7 @@ def trajectory(
     key_result = standing.key_result
     if key_result.type == "milestone":
         return None
-    told = [entry for entry in key_result.check_ins if entry.date <= today]
+    told = standing.entries
     levels_ = marks(key_result)
     values = list(_values(standing, cycle, told))
     if not any(kind != "start" for kind, _, _ in values) or (not levels_ and len(values) < 2):
@@ -150,7 +150,7 @@ def due_dates(
         return None
     key_result = standing.key_result
     over = timeline(cycle, cycle.end)
-    told = [entry for entry in key_result.check_ins if entry.date <= today]
+    told = standing.entries
     marked = tuple(_marks(told, {}, over, _STRIP, say))
     due = key_result.due if key_result.due and cycle.start <= key_result.due <= cycle.end else None
     made = sum(slot.state == "made" for slot in standing.slots)
@@ -189,7 +189,7 @@ def value_words(entry: CheckIn, key_result: KeyResult) -> str:
     return amount(entry.value, key_result)
 
 
-def _values(standing: Standing, cycle: Cycle, told: list[CheckIn]) -> Iterator[tuple[str, date, Number]]:
+def _values(standing: Standing, cycle: Cycle, told: tuple[CheckIn, ...]) -> Iterator[tuple[str, date, Number]]:
     """Everything that has a place on the line, in its order: (kind, day, number)."""
     key_result = standing.key_result
     measured = [(entry.date, entry.value) for entry in told if entry.value]
@@ -223,7 +223,7 @@ def _ways(days: list[date], points: tuple[Point, ...], slots: tuple[Slot, ...]) 
 
 
 def _marks(
-    told: list[CheckIn], heights: dict[float, float], over: PlotArea, room: _Room, say: Mapping[str, str]
+    told: tuple[CheckIn, ...], heights: dict[float, float], over: PlotArea, room: _Room, say: Mapping[str, str]
 ) -> Iterator[Mark]:
     """Above its point, or below it where there is no room; above the time axis where nothing was measured."""
     for entry in told:

@@ -13,7 +13,7 @@ import yaml
 from okrsite.facts.measures import agrees, direction, met, met_in, pace, progress, reach, standing
 from okrsite.model import CheckIn, Number
 from okrsite.numbers import show
-from tests.measures.build import a_cycle, a_key_result, a_number
+from tests.facts.build import a_cycle, a_key_result, a_number
 
 CASES = Path(__file__).parent / "cases"
 RISING = {"baseline": "10M", "commit": "12M", "target": "15M"}

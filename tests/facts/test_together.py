@@ -25,7 +25,7 @@ from okrsite.facts.measures import (
 )
 from okrsite.facts.measures.states import WORST_FIRST
 from okrsite.model import Cycle, KeyResult
-from tests.measures.build import a_cycle, a_key_result
+from tests.facts.build import a_cycle, a_key_result
 
 RISING = {"baseline": "10M", "commit": "12M", "target": "15M"}
 
