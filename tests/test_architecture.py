@@ -71,6 +71,11 @@ def test_imports_point_down(module: str) -> None:
     assert not upward
 
 
+def test_few_modules_lie_loose() -> None:
+    loose = [path.name for path in PACKAGE.glob("*.py")]
+    assert len(loose) <= 14, "a module more belongs in one of the packages"
+
+
 @each_module
 def test_only_the_plugin_knows_the_engine(module: str) -> None:
     engines = {"mkdocs", "properdocs", "zensical", "material"}

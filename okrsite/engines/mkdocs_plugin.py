@@ -33,6 +33,7 @@ from okrsite.paths import DATA_FILES
 from okrsite.problems import ContentError, OkrsiteError
 from okrsite.rendering.figures import Joined, join_drawn, join_indexed
 from okrsite.rendering.markdown import page_markdown
+from okrsite.rendering.templates import forget_templates
 from okrsite.site.cards import Cards
 from okrsite.site.content_policy import content_policy
 from okrsite.site.header_footer import at_the_foot, frame, left_out, link_to_accessibility, published
@@ -40,7 +41,7 @@ from okrsite.site.pages import files as data_files
 from okrsite.site.pages import navigation
 from okrsite.site.pages import pages as site_pages
 from okrsite.site.search.index import take_over
-from okrsite.theme import EXTENSIONS, SCRIPTS, STYLES, assets, engine_dir
+from okrsite.theme import EXTENSIONS, SCRIPTS, STYLES, assets, engine_dir, theme_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -98,6 +99,9 @@ class OkrsitePlugin(BasePlugin[_DeclaredOptions]):  # type: ignore[no-untyped-ca
         self._folder = site_folder(self._options, self._content, Path(config.docs_dir))
         _add_theme(config, self._options.look)
         config.watch.append(str(self._content))
+        if self._preview:
+            forget_templates()
+            config.watch += [str(folder) for folder in (theme_dir(), config.theme.custom_dir) if folder]
         self._context = self._load(config)
         wanted = self._options.cards and bool(config.site_url) and not self._preview
         self._cards = Cards(_home(config), self._context.portfolio.audience, self._options.look, wanted=wanted)

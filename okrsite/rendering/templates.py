@@ -54,6 +54,12 @@ def figure_source(name: str) -> str:
     return "".join(texts.values())
 
 
+def forget_templates() -> None:
+    """Lets every template be read again: in a preview, where somebody may have changed one since the last build."""
+    for kept in (_pages, _figures, sign, _mark):
+        kept.cache_clear()
+
+
 @cache
 def _pages() -> Environment:
     env = Environment(

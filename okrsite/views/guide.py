@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from okrsite.facts.measures import State
+from okrsite.facts.measures.states import CLOSED_STATES, RUNNING_STATES
 from okrsite.language.dates import show_date
 from okrsite.views.state_words import Badge, listing, state_badge
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from okrsite.facts.measures.states import State
     from okrsite.views.context import Context
 
 _MEANINGS: dict[State, str] = {
@@ -56,11 +59,10 @@ def guide_view(context: Context) -> GuideView:
         (say["internal_coaches"], listing(roles.internal_coaches)),
         (say["coordinators"], listing(roles.coordinators)),
     )
-    states = [Meaning(state_badge(state), _MEANINGS[state]) for state in get_args(State)]
     return GuideView(
         beneficiaries=context.organization.beneficiaries,
-        running=tuple(states[:6]),
-        ended=tuple(states[6:]),
+        running=_meanings(RUNNING_STATES),
+        ended=_meanings(CLOSED_STATES),
         as_of=show_date(context.today),
         fixed=context.fixed,
         audience=context.portfolio.audience,
@@ -68,3 +70,7 @@ def guide_view(context: Context) -> GuideView:
         acronyms=context.organization.acronyms,
         accessibility=context.accessibility is not None,
     )
+
+
+def _meanings(states: Iterable[State]) -> tuple[Meaning, ...]:
+    return tuple(Meaning(state_badge(state), _MEANINGS[state]) for state in states)
