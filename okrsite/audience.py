@@ -6,6 +6,7 @@ import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from okrsite import content_paths
 from okrsite.link_targets import texts
 from okrsite.paths import goal_of
 from okrsite.prose import targets
@@ -53,7 +54,7 @@ def _public(item: Item, public: bool = True) -> Item | None:
 def _is_in(path: str, cycles: set[str]) -> bool:
     """Whether a file below `content/` lies in the folder of one of the cycles."""
     folder, _, below = path.partition("/")
-    return folder == "cycles" and below.partition("/")[0] in cycles
+    return folder == content_paths.CYCLES and below.partition("/")[0] in cycles
 
 
 def _public_cycle(cycle: Cycle, pages: tuple[OrdinaryPage, ...]) -> Cycle:
@@ -81,16 +82,16 @@ def _public_key_result(key_result: KeyResult, *, told: bool) -> KeyResult:
 
 def _open_files(cycle: Cycle, kept: Cycle, pages: tuple[OrdinaryPage, ...]) -> set[str]:
     """The files of a cycle, below its folder, that hide nothing: what a correction says of them is no secret."""
-    files = {"index.md"}
+    files = {content_paths.CYCLE_INDEX}
     if cycle.retrospective and kept.retrospective:
-        files.add("retrospective.md")
-    folder = f"cycles/{cycle.id}/"
+        files.add(content_paths.RETROSPECTIVE)
+    folder = content_paths.cycle_file(cycle.id, "")
     files |= {page.path.removeprefix(folder) for page in pages if page.path.startswith(folder)}
     whole = {objective.id: _counts(objective) for objective in cycle.objectives}
     for objective in kept.objectives:
         if _counts(objective) == whole[objective.id]:
-            name = objective.id
-            files |= {f"{name}.md", f"{name}.yml", f"check-ins/{name}.yml", f"check-ins/{name}.csv"}
+            name, log = objective.id, f"{content_paths.CHECK_INS}/{objective.id}"
+            files |= {f"{name}.md", f"{name}.yml", f"{log}.yml", f"{log}.csv"}
     return files
 
 

@@ -25,6 +25,7 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("engines",),
+    ("changes",),
     ("site", "loading"),
     ("rendering", "outputs"),
     ("views", "rules", "editing"),
@@ -34,7 +35,7 @@ LAYERS = (
     ("facts",),
     ("config",),
     ("prose", "numbers", "language"),
-    ("problems", "paths", "theme"),
+    ("problems", "paths", "content_paths", "theme"),
     ("model",),
     ("",),  # the package itself: its version
 )
@@ -42,7 +43,7 @@ LAYERS = (
 PURE = (
     *("okrsite.outputs", "okrsite.views", "okrsite.rules", "okrsite.audience", "okrsite.link_targets"),
     *("okrsite.facts", "okrsite.prose", "okrsite.numbers", "okrsite.language"),
-    *("okrsite.problems", "okrsite.paths", "okrsite.model"),
+    *("okrsite.problems", "okrsite.paths", "okrsite.content_paths", "okrsite.model"),
     *("okrsite.config.accessibility", "okrsite.config.contrast", "okrsite.config.look", "okrsite.config.owner_values"),
     *("okrsite.rendering.figures", "okrsite.rendering.page"),
     *("okrsite.site.content_policy", "okrsite.site.search.documents"),
@@ -109,6 +110,42 @@ def test_what_the_package_imports_is_what_it_declares() -> None:
     foreign = imported - sys.stdlib_module_names - {"okrsite", "pydantic_core"}  # the core is pydantic's other half
     brought_by = packages_distributions()
     assert {brought_by[name][0].lower().replace("_", "-") for name in foreign} <= declared
+
+
+@each_module
+def test_changes_know_no_terminal(module: str) -> None:
+    if _part(module) != "changes":
+        return
+    assert not {other.split(".")[0] for other in _imported(module)} & {"click", "rich"}
+    assert not [other for other in _imported(module) if other.startswith("okrsite.cli")]
+    assert not {_called(node) for node in ast.walk(_tree(module))} & {"print", "input", "isatty"}
+
+
+# A file of the content by its name, or a folder on the way to one. In sentences they may be named.
+CONTENT_PATH = re.compile(
+    r"(organization\.yml|(^|/)index\.md|retrospective\.md|corrections\.yml|(published|closed)\.lock"
+    r"|(^|[/!])cycles(/|\Z)|check-ins/|/check-ins)"
+)
+NAMES_CONTENT_PATHS = {
+    "okrsite.content_paths",
+    "okrsite.paths",  # the pages of the site, some of which lie where the content does
+}
+
+
+@each_module
+def test_paths_of_content_are_named_in_one_module(module: str) -> None:
+    docstrings = {
+        node.value
+        for node in ast.walk(_tree(module))
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    named = [
+        (node.lineno, node.value)
+        for node in ast.walk(_tree(module))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in docstrings
+        if " " not in node.value and CONTENT_PATH.search(node.value)
+    ]
+    assert not named or module in NAMES_CONTENT_PATHS
 
 
 @each_module

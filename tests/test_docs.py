@@ -93,7 +93,7 @@ def test_every_option_stands_on_the_page_for_settings() -> None:
 
 def test_plugins_are_written_by_name_wherever_they_are_shown() -> None:
     """A list of plugins would be replaced by a file that inherits, with the owner's look and all."""
-    shown = [(ROOT / "mkdocs.yml").read_text("utf-8"), (ROOT / "okrsite/cli/starter/mkdocs.yml").read_text("utf-8")]
+    shown = [(ROOT / "mkdocs.yml").read_text("utf-8"), (ROOT / "okrsite/changes/starter/mkdocs.yml").read_text("utf-8")]
     for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
         shown += re.findall(r"(?ms)^```yaml\n(.*?)^```", page.read_text("utf-8"))
     blocks = [block for block in shown if re.search(r"(?m)^plugins:", block)]

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from okrsite.cli.common import CLEAN, PROBLEMS, Site, as_of_option, config_option, open_site, warn_of_options
+from okrsite.cli.common import CLEAN, PROBLEMS, as_of_option, config_option, open_site, warn_of_options
 from okrsite.cli.terminal import waiting
 from okrsite.problems import OkrsiteError
 
 if TYPE_CHECKING:
+    from okrsite.changes.workspace import Workspace
     from okrsite.cli.shown_diagnostics import Explanation
     from okrsite.problems import Diagnostic
 
@@ -55,7 +56,7 @@ def command(*, paths: tuple[Path, ...], form: str, strict: bool, as_of: str | No
     raise SystemExit(PROBLEMS if amiss else CLEAN)
 
 
-def everything(site: Site) -> tuple[list[Diagnostic], dict[str, Explanation]]:
+def everything(site: Workspace) -> tuple[list[Diagnostic], dict[str, Explanation]]:
     """What reading found and what the coach says, by file and line, and what each code stands for."""
     from okrsite.cli.shown_diagnostics import Explanation, explain_reading
     from okrsite.rules import RULES, check

@@ -19,10 +19,17 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from okrsite.cli.common import Site
+    from okrsite.changes.checking_in import CheckIns
+    from okrsite.changes.workspace import Workspace
     from okrsite.facts.index import KeyResultRef
+    from okrsite.problems import Diagnostic
 
 _TEXTS = ("value", "confidence", "note", "win", "blocker", "learning", "next", "source", "by")
+_BY_OPTION = {
+    "drop-without-reason": "Say why: --note, or --blocker.",
+    "far-off-value": "If it is right, add --sure.",
+}
+"""What to do about a problem, by its code, where an option of this command does it."""
 
 
 @click.command("check-in")
@@ -84,25 +91,24 @@ def command(
     if escalate:
         given["escalate"] = "true"
     if key_result:
-        reports = _one(site, on, key_result, objective or "", given, sure=sure)
+        changes = _one(site, on, key_result, objective or "", given, sure=sure)
     elif set(given) - {"by"}:
         raise missing("--key-result")
     elif asking.person_is_there():
         _talk_through(site, on, objective or "", champion or "", given.get("by", ""), dry_run=dry_run)
         return
     else:
-        reports = _from_csv(site, on, objective or "", sure=sure)
-    _write(site, reports, dry_run=dry_run)
-    _last_words(len(reports), dry_run=dry_run)
+        changes = _from_csv(site, on, objective or "", sure=sure)
+    if changes:
+        save(changes, dry_run=dry_run)
+    _last_words(len(changes.reports) if changes else 0, dry_run=dry_run)
 
 
-def _one(
-    site: Site, on: date, name: str, objective: str, given: dict[str, str], *, sure: bool
-) -> list[tuple[KeyResultRef, dict[str, str]]]:
-    """One check-in from options; what they leave out is asked for where somebody is there."""
-    from okrsite.cli.check_in_csv import faults
-    from okrsite.cli.check_in_entries import already_there, backwards, lacks_reason, must_be_open
-    from okrsite.cli.find import find_key_result
+def _one(site: Workspace, on: date, name: str, objective: str, given: dict[str, str], *, sure: bool) -> CheckIns | None:
+    """One check-in from options; what they leave out is asked for where somebody is there. None if skipped."""
+    from okrsite.changes.check_in_problems import lacks_reason, must_be_open
+    from okrsite.changes.checking_in import record, report_of
+    from okrsite.changes.lookup import find_key_result
 
     entry = find_key_result(site.portfolio, site.today, name, objective=objective)
     must_be_open(entry.cycle)
@@ -113,38 +119,38 @@ def _one(
         introduce(entry, on, 1, 1)
         fields = talk(entry, fields, site.today) or {}
         if not fields:
-            return []
-    elif lacks_reason(fields, entry.key_result, on):
-        why = lacks_reason(fields, entry.key_result, on)
+            return None
+    elif why := lacks_reason(fields, entry.key_result, on):
         fields["note"] = ask(f"{why} Why", flag="--note")
-    fields.setdefault("by", _champion_of(entry))
-    if told := faults(entry, fields, site.today, sure=sure):
-        for one in told:
-            say(f"{entry.key_result.id}: {one}")
+    changes = record(site, [report_of(entry, fields, on)], sure=sure)
+    for problem in changes.problems:
+        said = f"{problem.message} {_with_flag(problem)}"
+        say(f"{entry.key_result.id}: {said}" if problem.severity == "error" else problem.message)
+    if changes.errors:
         raise SystemExit(PROBLEMS)
-    if odd := backwards(entry.key_result, fields.get("value", ""), on):
-        say(odd)
-    return [] if already_there(fields, entry, on) else [(entry, fields)]
+    return changes
 
 
-def _from_csv(site: Site, on: date, objective: str, *, sure: bool) -> list[tuple[KeyResultRef, dict[str, str]]]:
-    from okrsite.cli.check_in_csv import read_rows
-    from okrsite.cli.check_in_entries import backwards
-    from okrsite.config.owner_values import parse_day
+def _with_flag(problem: Diagnostic) -> str:
+    """What to do, by the option that does it, where there is one."""
+    return _BY_OPTION.get(problem.code, problem.remedy)
+
+
+def _from_csv(site: Workspace, on: date, objective: str, *, sure: bool) -> CheckIns:
+    from okrsite.changes.checking_in import check_in_from_table
 
     text = _standard_input()
     if not text.strip():
         raise missing("--key-result")
-    rows, wrong = read_rows(text, site.portfolio, site.today, day=on, sure=sure, objective=objective)
-    for line in wrong:
-        say(line)
-    if wrong:
+    changes = check_in_from_table(site, text, objective=objective, on=on, sure=sure)
+    for problem in changes.errors:
+        say(f"line {problem.line}: {problem.message} {_with_flag(problem)}".rstrip())
+    if changes.errors:
         say("Nothing was written. Mend these rows first.")
         raise SystemExit(PROBLEMS)
-    for entry, fields in rows:
-        if odd := backwards(entry.key_result, fields.get("value", ""), parse_day(fields["date"]) or on):
-            say(f"{entry.key_result.id}: {odd}")
-    return rows
+    for problem in changes.problems:
+        say(problem.message)
+    return changes
 
 
 def _standard_input() -> str:
@@ -156,9 +162,10 @@ def _standard_input() -> str:
         raise OkrsiteError("The input is not saved as UTF-8. In a spreadsheet, save it as “CSV UTF-8”.") from None
 
 
-def _talk_through(site: Site, on: date, objective: str, champion: str, by: str, *, dry_run: bool) -> None:
+def _talk_through(site: Workspace, on: date, objective: str, champion: str, by: str, *, dry_run: bool) -> None:
     """Goes through one's key results; each is written as soon as it is told, so that one can leave at any time."""
-    from okrsite.cli.check_in_entries import same_day
+    from okrsite.changes.check_in_problems import same_day
+    from okrsite.changes.checking_in import record, report_of
     from okrsite.cli.check_in_talk import introduce, talk
 
     entries = list(_mine(site, objective, champion))
@@ -171,19 +178,18 @@ def _talk_through(site: Site, on: date, objective: str, champion: str, by: str, 
         introduce(entry, on, number, len(waiting))
         given = {"date": on.isoformat(), "key_result": entry.key_result.id} | ({"by": by} if by else {})
         if fields := talk(entry, given, site.today):
-            fields.setdefault("by", _champion_of(entry))
-            _write(site, [(entry, fields)], dry_run=dry_run)
+            # The person has been asked about whatever looks odd.
+            save(record(site, [report_of(entry, fields, on)], sure=True), dry_run=dry_run)
             written += 1
     say()
     _last_words(written, dry_run=dry_run)
     raise SystemExit(CLEAN)
 
 
-def _mine(site: Site, objective: str, champion: str) -> Iterator[KeyResultRef]:
+def _mine(site: Workspace, objective: str, champion: str) -> Iterator[KeyResultRef]:
     """The key results to be asked about: of an objective, of a champion, or of both."""
-    from okrsite.cli.check_in_entries import must_be_open
-    from okrsite.cli.choose import choose_cycle, choose_person
-    from okrsite.cli.find import find_objective
+    from okrsite.changes.check_in_problems import must_be_open
+    from okrsite.changes.lookup import choose_cycle, choose_person, find_objective
     from okrsite.facts.index import KeyResultRef
 
     chosen = find_objective(site.portfolio, site.today, objective) if objective else None
@@ -208,23 +214,13 @@ def _mine(site: Site, objective: str, champion: str) -> Iterator[KeyResultRef]:
 
 
 def _nobody(people: set[str], name: str) -> str:
-    from okrsite.cli.choose import choose_person
+    from okrsite.changes.lookup import choose_person
 
     try:
         choose_person(people, name)
     except OkrsiteError as error:
         return str(error)
     return ""
-
-
-def _champion_of(entry: KeyResultRef) -> str:
-    return entry.key_result.champions[0] if entry.key_result.champions else ""
-
-
-def _write(site: Site, reports: list[tuple[KeyResultRef, dict[str, str]]], *, dry_run: bool) -> None:
-    from okrsite.cli.check_in_entries import to_edits
-
-    save(site.content, to_edits(site.content, reports), dry_run=dry_run)
 
 
 def _last_words(count: int, *, dry_run: bool) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrsite.changes.check_in_problems import backwards, diagnose_entry, drop, far_off, last_before, last_value
 from okrsite.cli.asking import ask, ask_choice, confirm, say
-from okrsite.cli.check_in_entries import backwards, diagnose_entry, drop, far_off, last_before, last_value
 from okrsite.cli.terminal import one_line
 from okrsite.facts.log import gives_reason
 from okrsite.facts.measures import standing
@@ -84,7 +84,8 @@ def _ask_value(entry: KeyResultRef, fields: dict[str, str], today: date, day: da
     def check(answer: str) -> str:
         if answer.casefold() == SKIP:
             return ""
-        return " ".join(diagnose_entry({**fields, "value": answer}, entry, today))
+        found = diagnose_entry({**fields, "value": answer}, entry, today)
+        return " ".join(f"{problem.message} {problem.remedy}" for problem in found)
 
     if key_result.type == "milestone":
         choices = {"done": "it has happened", "not yet": "it has not", SKIP: "leave this one out"}

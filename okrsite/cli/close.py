@@ -12,12 +12,12 @@ from okrsite.cli.asking import confirm, say
 from okrsite.cli.common import CLEAN, PROBLEMS, as_of_option, config_option, open_site, show_problems
 from okrsite.cli.completion import complete_cycle
 from okrsite.cli.saving import dry_run_option, from_here, next_steps, save
-from okrsite.problems import OkrsiteError
+from okrsite.cli.terminal import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from okrsite.cli.common import Site
+    from okrsite.changes.workspace import Workspace
     from okrsite.editing import Edit
     from okrsite.model import Cycle
 
@@ -62,10 +62,11 @@ def command(
     Example: okrsite close 2026-q3
     Example: okrsite close 2026-q3 --key-result people-served --final 12.6M --decision modify --because "Parts are late"
     """
-    from okrsite.cli.closing_answers import outcome_edit, read_answers
+    from okrsite.changes.closing import open_cycle
+    from okrsite.changes.ending_answers import outcome_edit, read_answers
 
     site = open_site(config, as_of=as_of)
-    chosen = _open_cycle(site, cycle)
+    chosen = open_cycle(site, cycle)
     fields = {name: text for name, text in {**told, "as_of": final_on}.items() if text}
     if fields and not key_result:
         raise asking.missing("--key-result")
@@ -73,7 +74,7 @@ def command(
         edit = outcome_edit(chosen, {"key_result": key_result, **fields})
         _say_what_is_replaced(chosen, key_result, fields)
         _record(site, chosen, [edit], dry_run=dry_run)
-        _still_open(open_site(config, as_of=as_of), chosen.id)
+        _still_open(site.read_again(), chosen.id)
         next_steps(f"okrsite close {chosen.id}, when all is recorded.", dry_run=dry_run)
         raise SystemExit(CLEAN)
     if answers:
@@ -85,59 +86,48 @@ def command(
     if dry_run and answers:
         next_steps(dry_run=True)
         return
-    _lock(open_site(config, as_of=as_of), chosen.id, yes=yes, dry_run=dry_run)
+    _lock(site.read_again(), chosen.id, yes=yes, dry_run=dry_run)
 
 
 def _say_what_is_replaced(cycle: Cycle, name: str, fields: Mapping[str, str]) -> None:
-    from okrsite.cli.closing import entries
+    from okrsite.changes.endings import to_be_ended
 
     named = name.removeprefix(f"{cycle.id}/")
-    for entry in entries(cycle):
+    for entry in to_be_ended(cycle):
         outcome, address = entry.key_result.outcome, entry.key_result.address.partition("/")[2]
         before = outcome.decision if outcome else None
         if before and fields.get("decision", before) != before and (address == named or address.endswith(f"/{named}")):
             say(f"This replaces the decision that was recorded before: {before}.")
 
 
-def _open_cycle(site: Site, name: str) -> Cycle:
-    from okrsite.cli.choose import choose_cycle
-
-    cycle = choose_cycle(site.portfolio, site.today, name)
-    if cycle.status == "draft":
-        raise OkrsiteError(f"{cycle.id} is a draft: there is nothing to close. First: okrsite publish {cycle.id}")
-    if cycle.closed_on:
-        raise OkrsiteError(f"{cycle.id} was closed on {cycle.closed_on}. To correct it: okrsite correct FILE")
-    return cycle
-
-
-def _record(site: Site, cycle: Cycle, edits: list[Edit], *, dry_run: bool = False) -> None:
-    """Writes down endings; in a talk without a word, because every answer is saved."""
-    from okrsite.cli.closing_answers import in_one
-    from okrsite.cli.trial import new_problems
+def _record(site: Workspace, cycle: Cycle, edits: list[Edit], *, dry_run: bool = False) -> None:
+    """Writes down endings; in a talk without a word and without a trial, because every answer is saved."""
+    from okrsite.changes.closing import record_endings
+    from okrsite.changes.endings import in_one
     from okrsite.editing import edit
 
-    whole = in_one(cycle, edits)
     if asking.person_is_there() and not dry_run:
-        edit(site.content, whole)
+        edit(site.content, in_one(cycle, edits))
         return
-    wrong = [problem for problem in new_problems(site, whole) if problem.severity == "error"]
-    if wrong:
-        show_problems(wrong)
+    with waiting("Trying it out"):
+        changes = record_endings(site, cycle, edits)
+    if changes.errors:
+        show_problems(changes.errors)
         say("Nothing was written.")
         raise SystemExit(PROBLEMS)
-    save(site.content, whole, dry_run=dry_run)
+    save(changes, dry_run=dry_run)
 
 
-def _still_open(site: Site, cycle_id: str) -> list[str]:
+def _still_open(site: Workspace, cycle_id: str) -> bool:
     """Says which endings are missing, and which questions nobody has answered."""
-    from okrsite.cli.choose import choose_cycle
-    from okrsite.cli.closing import entries, lacking, unanswered
+    from okrsite.changes.endings import lacking, to_be_ended, unanswered
+    from okrsite.changes.lookup import choose_cycle
     from okrsite.views.state_words import listing
 
     cycle = choose_cycle(site.portfolio, site.today, cycle_id)
     missing = [
         f"{entry.key_result.address.partition('/')[2]}: {listing(lacking(entry.key_result))}"
-        for entry in entries(cycle)
+        for entry in to_be_ended(cycle)
         if lacking(entry.key_result)
     ]
     if missing:
@@ -147,43 +137,32 @@ def _still_open(site: Site, cycle_id: str) -> list[str]:
     open_questions = unanswered(cycle, site.portfolio.organization)
     if open_questions:
         say(f"Nothing is written yet about: {', '.join(open_questions)}.")
-    return missing
+    return bool(missing)
 
 
-def _lock(site: Site, cycle_id: str, *, yes: bool, dry_run: bool) -> None:
+def _lock(site: Workspace, cycle_id: str, *, yes: bool, dry_run: bool) -> None:
     """Closes the cycle, if nothing is missing and no error stands."""
-    from okrsite.cli.choose import choose_cycle
+    from okrsite.changes.closing import close
+    from okrsite.changes.lookup import choose_cycle
+    from okrsite.content_paths import closed_lock
 
     cycle = choose_cycle(site.portfolio, site.today, cycle_id)
     if _still_open(site, cycle_id):
         say(f"{cycle.id} stays open. What was told is saved; go on with: okrsite close {cycle.id}")
         raise SystemExit(PROBLEMS)
-    edits = _closing_edits(site, cycle)
-    wrong = [problem for problem in site.problems if problem.severity == "error"]
-    if wrong:
-        show_problems(wrong)
+    with waiting("Trying it out"):
+        changes = close(site, cycle.id)
+    if changes.errors:
+        show_problems(changes.errors)
         say(f"{cycle.id} stays open: these must be mended first.")
         raise SystemExit(PROBLEMS)
     asked = asking.person_is_there() and not yes and not dry_run
     if asked and not confirm(f"Close {cycle.name} now? Its files are locked then."):
         say("It stays open; all is saved.")
         return
-    save(site.content, edits, dry_run=dry_run)
+    save(changes, dry_run=dry_run)
     if not dry_run:
         click.echo(
-            f"{cycle.name} is closed. Its files are locked in {from_here(site.content)}/cycles/{cycle.id}/closed.lock."
+            f"{cycle.name} is closed. Its files are locked in {from_here(site.content)}/{closed_lock(cycle.id)}."
         )
     next_steps(f"okrsite new cycle NEXT --from {cycle.id}", "okrsite build.", dry_run=dry_run)
-
-
-def _closing_edits(site: Site, cycle: Cycle) -> dict[str, Edit]:
-    """Status first: the lock holds the fingerprint of the cycle's page as it is then."""
-    from okrsite.cli.trial import tried
-    from okrsite.editing import set_field
-    from okrsite.reading.locks import closed_lock
-
-    index = cycle.at.path
-    status: dict[str, Edit] = {index: lambda before: set_field(before, index, ("status",), "closed")}
-    with tried(site.content, status) as copy:
-        lock = closed_lock(copy, cycle.id, site.today).encode()
-    return {**status, f"cycles/{cycle.id}/closed.lock": lambda before: lock}

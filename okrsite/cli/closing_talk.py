@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrsite.cli.asking import ask, ask_choice, confirm, say
-from okrsite.cli.check_in_entries import far_off
-from okrsite.cli.closing import (
+from okrsite.changes.check_in_problems import far_off
+from okrsite.changes.endings import (
+    diagnose_final,
     disagrees,
-    entries,
-    final_complaint,
     lacking,
     last_measured,
     reach_words,
-    setting,
+    record_ending,
+    set_in_retrospective,
     suggested,
-    telling,
+    to_be_ended,
     unanswered,
-    writing,
+    write_section,
 )
+from okrsite.cli.asking import ask, ask_choice, confirm, say
 from okrsite.cli.terminal import one_line
 from okrsite.language.dates import show_day
 from okrsite.views.state_words import amount
@@ -47,7 +47,7 @@ _DECISIONS = {
 
 def talk(cycle: Cycle, organization: Organization, today: date, save: Save) -> None:
     """Asks for all that is missing; each answer is saved at once, so that one can leave and come back."""
-    waiting = [entry for entry in entries(cycle) if lacking(entry.key_result)]
+    waiting = [entry for entry in to_be_ended(cycle) if lacking(entry.key_result)]
     for number, entry in enumerate(waiting, 1):
         say()
         say(f"{number} of {len(waiting)}: {one_line(entry.key_result.statement)}", bold=True)
@@ -62,10 +62,10 @@ def talk(cycle: Cycle, organization: Organization, today: date, save: Save) -> N
         )
     for heading in missing:
         if text := ask(heading, flag="--answers", needed=False):
-            save(writing(heading, text))
+            save(write_section(heading, text))
     _ratings(cycle, organization, save)
     if not (cycle.retrospective and cycle.retrospective.date):
-        save(setting(cycle, ("date",), today))
+        save(set_in_retrospective(cycle, ("date",), today))
 
 
 def _ending(entry: KeyResultRef, today: date, save: Save) -> None:
@@ -79,12 +79,12 @@ def _ending(entry: KeyResultRef, today: date, save: Save) -> None:
         fields: dict[str, str] = {"level": level}
         if disagrees(key_result, level, final):
             fields["level_because"] = ask("The numbers say otherwise. Why this level", flag="--level-because")
-        save(telling(entry.cycle, address, fields))
+        save(record_ending(entry.cycle, address, fields))
     if not (outcome and outcome.decision):
         decision = ask_choice("Keep, modify or remove", _DECISIONS, flag="--decision")
-        save(telling(entry.cycle, address, {"decision": decision}))
+        save(record_ending(entry.cycle, address, {"decision": decision}))
     if not (outcome and outcome.because):
-        save(telling(entry.cycle, address, {"because": ask("Because", flag="--because")}))
+        save(record_ending(entry.cycle, address, {"because": ask("Because", flag="--because")}))
 
 
 def _final(entry: KeyResultRef, today: date, save: Save) -> str:
@@ -104,7 +104,7 @@ def _final(entry: KeyResultRef, today: date, save: Save) -> str:
     question = "Did it happen? done or not yet" if key_result.type == "milestone" else "Final value"
     while True:
         final = ask(
-            question, flag="--final", check=lambda text: final_complaint(key_result, text), default=known, needed=False
+            question, flag="--final", check=lambda text: diagnose_final(key_result, text), default=known, needed=False
         )
         odd = far_off(key_result, final, today)
         if not odd or confirm(f"{odd} Is it right?"):
@@ -112,7 +112,7 @@ def _final(entry: KeyResultRef, today: date, save: Save) -> str:
     if final:
         as_of = last.date if last and final == known else today
         address = key_result.address.partition("/")[2]
-        save(telling(entry.cycle, address, {"final": final, "as_of": as_of}))
+        save(record_ending(entry.cycle, address, {"final": final, "as_of": as_of}))
     return final
 
 
@@ -129,4 +129,4 @@ def _ratings(cycle: Cycle, organization: Organization, save: Save) -> None:
 
         told = ask(f"{dimension.name}, 1 to {dimension.scale}", flag="--answers", check=check, needed=False)
         if told:
-            save(setting(cycle, ("maturity", dimension.id), told))
+            save(set_in_retrospective(cycle, ("maturity", dimension.id), told))

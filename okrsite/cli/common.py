@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,9 @@ from okrsite.cli.terminal import harmless, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
+    from okrsite.changes.workspace import Workspace
     from okrsite.config.mkdocs_yml import Configuration
-    from okrsite.config.settings import Settings
-    from okrsite.model import Portfolio
     from okrsite.problems import Diagnostic
 
 CLEAN = 0
@@ -33,48 +30,17 @@ config_option = click.option(
 as_of_option = click.option("--as-of", metavar="DATE", help="Another day than today, as 2026-08-18.")
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A site as a command meets it: all that could be read, drafts and what is internal included."""
-
-    configuration: Configuration
-    settings: Settings
-    portfolio: Portfolio
-    problems: tuple[Diagnostic, ...]
-
-    @property
-    def content(self) -> Path:
-        """The folder that people write in."""
-        return self.settings.content
-
-    @property
-    def today(self) -> date:
-        """The day on which it is read."""
-        return self.settings.day()
-
-    @property
-    def errors(self) -> int:
-        """How many errors the content has."""
-        return sum(problem.severity == "error" for problem in self.problems)
-
-
-def open_site(config: Path, *, as_of: str | None = None) -> Site:
+def open_site(config: Path, *, as_of: str | None = None) -> Workspace:
     """Reads the content of a site; its faults are in `problems`, and never stop it.
 
     Raises:
         OkrsiteError: Where the settings cannot be read, or there is no content.
     """
-    # Loaded here, so that a verb that reads nothing starts without them.
-    from okrsite.config.mkdocs_yml import read_configuration
-    from okrsite.loading import read_content
+    # Loaded here, so that a verb that reads nothing starts without it.
+    from okrsite.changes.workspace import open_workspace
 
-    configuration = read_configuration(config)
-    settings = configuration.settings_for_editors(as_of=as_of)
-    settings.require_content()
-    settings = settings.on(settings.day())  # the day stays the same, however long a person takes
     with waiting("Reading the content"):
-        reading = read_content(settings)
-    return Site(configuration, settings, reading.portfolio, reading.problems)
+        return open_workspace(config, as_of=as_of)
 
 
 def show_problems(problems: Iterable[Diagnostic]) -> None:
@@ -89,8 +55,8 @@ def warn_of_options(configuration: Configuration) -> None:
         click.echo(f"okrsite: {harmless(warning)}", err=True)
 
 
-def warn_of_errors(site: Site) -> None:
+def warn_of_errors(site: Workspace) -> None:
     """Says on the error stream that what was printed may lack something, where the content has errors."""
-    if site.errors:
-        count = f"{site.errors} error{'s' if site.errors != 1 else ''}"
-        click.echo(f"The content has {count}, so something may be missing here. Run: okrsite check", err=True)
+    if count := len(site.errors):
+        errors = f"{count} error{'s' if count != 1 else ''}"
+        click.echo(f"The content has {errors}, so something may be missing here. Run: okrsite check", err=True)

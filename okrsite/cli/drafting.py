@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrsite.changes.objective_text import KeyResultText
+from okrsite.changes.statements import as_written, free_id, from_to, id_from
 from okrsite.cli.asking import ask, ask_choice, confirm, say
-from okrsite.cli.formatting import as_written, from_to, id_from
-from okrsite.cli.objective_text import KeyResultText
-from okrsite.link_targets import is_taken
 from okrsite.numbers import NumberError, parse_number
 
 if TYPE_CHECKING:
-    from okrsite.cli.objective_text import ObjectiveText
+    from okrsite.changes.objective_text import ObjectiveText
     from okrsite.editing.writing import Value
     from okrsite.model import Organization
 
@@ -115,15 +114,6 @@ def _ask_numbers(fields: dict[str, Value], start: str, end: str, *, unit: str) -
 
     told["commit"] = ask("Commit: 9 chances in 10, we expect this", flag=flag, check=check, needed=False)
     fields.update({name: told[name] for name in ("unit", "baseline", "commit", "target") if told[name]})
-
-
-def free_id(wanted: str, taken: set[str]) -> str:
-    """The id, with a number behind it where it is taken, here or by a place of every objective's page."""
-    number = 2
-    free = wanted
-    while free in taken or is_taken(free):
-        free, number = f"{wanted}-{number}", number + 1
-    return free
 
 
 def _number_complaint(text: str) -> str:

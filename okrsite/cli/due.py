@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from okrsite.cli.common import Site
+    from okrsite.changes.workspace import Workspace
     from okrsite.facts.due_items import DueItem
     from okrsite.views.reminder import Moment
 
@@ -79,9 +79,9 @@ def command(
     raise SystemExit(COULD_NOT_RUN if site.errors else PROBLEMS if any(item.overdue for item in mine) else CLEAN)
 
 
-def _person(site: Site, every: tuple[DueItem, ...], name: str) -> str:
+def _person(site: Workspace, every: tuple[DueItem, ...], name: str) -> str:
     """The person who is meant: a champion, or anybody who owes something."""
-    from okrsite.cli.choose import choose_person
+    from okrsite.changes.lookup import choose_person
 
     champions = (
         champion
@@ -92,7 +92,7 @@ def _person(site: Site, every: tuple[DueItem, ...], name: str) -> str:
     return choose_person((*champions, *(one for item in every for one in item.who)), name)
 
 
-def _show(site: Site, items: list[DueItem], horizon: date, *, as_json: bool) -> None:
+def _show(site: Workspace, items: list[DueItem], horizon: date, *, as_json: bool) -> None:
     from okrsite.cli.addresses import addresses
     from okrsite.cli.due_show import due_data, due_lines
 
@@ -104,9 +104,10 @@ def _show(site: Site, items: list[DueItem], horizon: date, *, as_json: bool) -> 
         click.echo(line)
 
 
-def _mail(site: Site, form: str, *, moment: Moment | None, cycle: str | None, person: str) -> str:
+def _mail(site: Workspace, form: str, *, moment: Moment | None, cycle: str | None, person: str) -> str:
+    from okrsite.changes.lookup import choose_cycle
     from okrsite.cli.addresses import addresses
-    from okrsite.cli.choose import choose_cycle
+    from okrsite.paths import FRONT
     from okrsite.problems import OkrsiteError
     from okrsite.views.context import Context
     from okrsite.views.reminder import moment_of, reminder
@@ -115,7 +116,7 @@ def _mail(site: Site, form: str, *, moment: Moment | None, cycle: str | None, pe
     if chosen.status == "closed":
         raise OkrsiteError(f"{chosen.name} is closed: there is nothing left to remind anybody of.")
     address = addresses(site.configuration)
-    if not address("index.md"):
+    if not address(FRONT):
         click.echo("The mail has no links: set site_url in the site's settings.", err=True)
     context = Context(site.portfolio, site.today)
     mail = reminder(chosen, moment or moment_of(chosen, context), context, person=person)

@@ -10,16 +10,11 @@ import click
 from okrsite.cli.asking import ask
 from okrsite.cli.common import as_of_option
 from okrsite.cli.saving import dry_run_option, next_steps, save
-from okrsite.problems import OkrsiteError
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from okrsite.cli.starting import Start
-    from okrsite.editing import Edit
-
-_OURS = ("content", "mkdocs.yml")
-"""Where these exist there is a site already; other files that exist are left as they are."""
+    from okrsite.changes.new_site import Start
 
 
 @click.command("init")
@@ -55,14 +50,10 @@ def command(
 
     Example: okrsite init okrs --name "Department of Clear Rivers" --team "Drinking Water" --team "River Permits"
     """
-    from okrsite.cli.starting import Start, cycle_id, starting_files
+    from okrsite.changes.new_site import Start, require_no_site, start_site
     from okrsite.config.owner_values import parse_day
 
-    for ours in _OURS:
-        if (folder / ours).exists():
-            raise OkrsiteError(
-                f"There is a {folder / ours} already, and nothing is ever replaced. Name another folder."
-            )
+    require_no_site(folder)
     first, last = _dates(start, end, as_of)
     told = Start(
         name or ask("What your organization is called", flag="--name", default="Our Department"),
@@ -71,27 +62,32 @@ def command(
         sponsor=sponsor or ask("Its executive sponsor", flag="--sponsor", needed=False),
         program_leads=leads or _several("Who leads the program; two are better", "--program-lead"),
         town_hall=parse_day(town_hall),
-        teams=_told_apart(teams or _several("The teams that set objectives", "--team")),
+        teams=teams or _several("The teams that set objectives", "--team"),
     )
-    _write(folder, starting_files(told), dry_run=dry_run)
-    _tell(folder, told, cycle_id(first, last), dry_run=dry_run)
+    changes = start_site(folder, told)
+    for path in changes.kept:
+        click.echo(f"{folder / path} was there already, and is left as it is.", err=True)
+    if not dry_run:
+        folder.mkdir(parents=True, exist_ok=True)
+    save(changes, dry_run=dry_run)
+    _tell(folder, told, dry_run=dry_run)
 
 
 def _dates(start: str | None, end: str | None, as_of: str | None) -> tuple[date, date]:
-    """The dates of the first cycle. Source: the playbook's quarter, as the time that a cycle runs."""
-    from datetime import timedelta
+    """The dates of the first cycle: this quarter, where nobody says otherwise.
 
-    from okrsite.cli.starting import quarter_of
+    Raises:
+        OkrsiteError: Where it would end before it starts.
+    """
+    from okrsite.changes.cycle_dates import last_day, quarter_of, require_order
     from okrsite.config.options import Options
     from okrsite.config.owner_values import parse_day
     from okrsite.config.settings import Settings
 
     today = Settings(Path(), Options(as_of=parse_day(as_of))).day()
     first = parse_day(start) or quarter_of(today)[0]
-    after = (first.replace(day=1) + timedelta(days=95)).replace(day=min(first.day, 28))
-    last = parse_day(end) or after - timedelta(days=1)
-    if last < first:
-        raise OkrsiteError(f"The cycle would end on {last}, before it starts on {first}. Correct --start or --end.")
+    last = parse_day(end) or last_day(first)
+    require_order(first, last)
     return first, last
 
 
@@ -100,40 +96,10 @@ def _several(question: str, flag: str) -> tuple[str, ...]:
     return tuple(one.strip() for one in told.split(",") if one.strip())
 
 
-def _told_apart(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of teams. Raises OkrsiteError where two would have one id, or one has none."""
-    from okrsite.cli.starting import to_id
+def _tell(folder: Path, told: Start, *, dry_run: bool) -> None:
+    from okrsite.changes.cycle_dates import cycle_id
 
-    ids = [to_id(name) for name in names]
-    for name, id in zip(names, ids, strict=True):
-        if not id or ids.count(id) > 1:
-            raise OkrsiteError(f"The team “{name}” needs a name of its own, with letters from a to z or digits in it.")
-    return names
-
-
-def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
-    edits: dict[str, Edit] = {}
-    for path, text in files.items():
-        if (folder / path).exists():
-            click.echo(f"{folder / path} was there already, and is left as it is.", err=True)
-        else:
-            edits[path] = _making(text)
-    if not dry_run:
-        folder.mkdir(parents=True, exist_ok=True)
-    save(folder, edits, dry_run=dry_run)
-
-
-def _making(text: str) -> Edit:
-    data = text.encode()
-
-    def make(before: bytes | None) -> bytes:
-        # Somebody was faster: what is there stays.
-        return data if before is None else before
-
-    return make
-
-
-def _tell(folder: Path, told: Start, cycle: str, *, dry_run: bool) -> None:
+    cycle = cycle_id(told.start, told.end)
     if not dry_run:
         click.echo(f"The site of {told.name} is begun, with a first cycle, {cycle}, that is still a draft.")
     into = "" if folder.resolve() == Path.cwd() else f"cd {folder}, and then "

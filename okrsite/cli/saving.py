@@ -11,31 +11,32 @@ import click
 from okrsite.cli.terminal import harmless, person_looks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from okrsite.editing import Change, Edit
+    from okrsite.changes.change_set import ChangeSet
+    from okrsite.editing import Change
 
 dry_run_option = click.option("--dry-run", is_flag=True, help="Show the exact change, and write nothing.")
 
 _COLORS = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def save(root: Path, edits: Mapping[str, Edit], *, dry_run: bool) -> tuple[Change, ...]:
-    """Makes edits of files, by path below a folder, or shows them as a diff; says which files were written.
+def save(changes: ChangeSet, *, dry_run: bool) -> None:
+    """Makes the edits of a change set, or shows them as a diff; says which files were written.
+
+    Whether its problems stand in the way is for the caller to say.
 
     Raises:
         OkrsiteError: Where a file cannot be edited without harm, or was changed by somebody meanwhile.
     """
     # Loaded here, so that a verb's --help starts without it.
-    from okrsite.editing import edit, plan
+    from okrsite.editing import edit
 
-    changes = plan(root, edits) if dry_run else edit(root, edits)
     if dry_run:
-        show_diff(changes)
-    else:
-        for change in changes:
-            click.echo(f"{'New' if change.old is None else 'Written'}: {from_here(root / change.path)}")
-    return changes
+        show_diff(changes.plan())
+        return
+    for change in edit(changes.root, changes.edits):
+        click.echo(f"{'New' if change.old is None else 'Written'}: {from_here(changes.root / change.path)}")
 
 
 def show_diff(changes: Iterable[Change]) -> None:

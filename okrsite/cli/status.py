@@ -35,7 +35,7 @@ def command(
 
     Example: okrsite status 2026-q3 --team drinking-water
     """
-    from okrsite.cli.choose import choose_cycle
+    from okrsite.changes.lookup import choose_cycle
     from okrsite.cli.status_rows import status_data, status_of
     from okrsite.views.context import Context
 
@@ -57,7 +57,7 @@ def _narrowed(cycle: Cycle, portfolio: Portfolio, team: str | None, champion: st
     """The objectives that were asked for, with the key results that were asked for."""
     from dataclasses import replace
 
-    from okrsite.cli.choose import choose_person, choose_team
+    from okrsite.changes.lookup import choose_person, choose_team
 
     objectives = list(cycle.objectives)
     if team:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrsite.content_paths import ORGANIZATION
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -20,7 +22,7 @@ def content_folder(options: Options, home: Path, docs: Path) -> Path:
     """
     if options.content:
         return home / options.content
-    return docs if (docs / "organization.yml").is_file() else home / "content"
+    return docs if (docs / ORGANIZATION).is_file() else home / "content"
 
 
 def site_folder(options: Options, content: Path, docs: Path) -> str:

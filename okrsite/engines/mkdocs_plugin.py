@@ -26,6 +26,7 @@ from okrsite.config.look import look_css, palette
 from okrsite.config.mkdocs_yml import lost_options
 from okrsite.config.options import OPTIONS, parse_options, unknown_option
 from okrsite.config.settings import Settings
+from okrsite.content_paths import ORGANIZATION
 from okrsite.engines.addresses import Addresses
 from okrsite.loading import load
 from okrsite.outputs import SiteAddress
@@ -221,7 +222,7 @@ class OkrsitePlugin(BasePlugin[_DeclaredOptions]):  # type: ignore[no-untyped-ca
 
     def _page_file(self, path: str, page: Page, config: MkDocsConfig) -> File:
         inclusion = InclusionLevel.INCLUDED if page.hub else InclusionLevel.NOT_IN_NAV
-        file = self._file(path, page.source or "organization.yml", inclusion, config)
+        file = self._file(path, page.source or ORGANIZATION, inclusion, config)
         docs = Path(config.docs_dir).resolve().as_posix()
         file.edit_uri = posixpath.relpath((self._content / page.source).as_posix(), docs) if page.source else None
         return file

@@ -11,17 +11,18 @@ from okrsite.language.dates import show_date
 from okrsite.language.suggestions import did_you_mean, listed, quote
 from okrsite.model import At, CheckIn
 from okrsite.reading.csv_log import read_csv
+from okrsite.reading.cycle_context import CheckInWindow
+from okrsite.reading.diagnostics import Diagnostics
 from okrsite.reading.forms import CheckInForm
-from okrsite.reading.validation import fill_list
+from okrsite.reading.validation import fill, fill_list
 from okrsite.reading.values import read_happened, read_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from okrsite.model import KeyResultType
-    from okrsite.reading.cycle_context import CheckInWindow, CycleReadingContext
-    from okrsite.reading.diagnostics import Diagnostics
+    from okrsite.model import Cycle, KeyResult, KeyResultType
+    from okrsite.reading.diagnostics import UnplacedDiagnostic
     from okrsite.reading.source import Source
     from okrsite.reading.yaml_data import Data
 
@@ -62,16 +63,25 @@ def by_key_result(
 
 
 def build_check_ins(
-    entries: list[tuple[int, CheckInForm]], path: str, type: KeyResultType | None, unit: str, frame: CycleReadingContext
+    entries: list[tuple[int, CheckInForm]],
+    path: str,
+    type: KeyResultType | None,
+    unit: str,
+    findings: Diagnostics,
+    *,
+    window: CheckInWindow | None = None,
+    today: date | None = None,
 ) -> tuple[CheckIn, ...]:
-    """The check-ins of one key result of this type and unit, oldest first, one a day; without a type, no values."""
-    findings, reach, today = frame.findings, frame.reach, frame.today
+    """The check-ins of one key result of this type and unit, oldest first, one a day; without a type, no values.
+
+    Without a window or without a day, nothing is said of dates outside the cycle, or still to come.
+    """
     by_day: dict[date, CheckIn] = {}
     for index, form in entries:
         at, day = At(path, (index,)), form.date
         check_in = _check_in(form, at, type, unit, findings)
-        if reach and not reach.first <= day <= reach.last:
-            findings.add("check-in-out-of-reach", at / "date", *_reach_words(day, reach))
+        if window and not window.first <= day <= window.last:
+            findings.add("check-in-out-of-reach", at / "date", *_window_words(day, window))
         elif today and day > today:
             findings.add(
                 "future-check-in",
@@ -85,6 +95,23 @@ def build_check_ins(
     days = list(by_day)
     in_order = sorted(days)
     return tuple(by_day.values() if days == in_order else [by_day[day] for day in in_order])
+
+
+def read_entry(
+    fields: Mapping[str, str], path: str, key_result: KeyResult, cycle: Cycle, today: date
+) -> tuple[CheckIn | None, list[UnplacedDiagnostic]]:
+    """One entry as reading would take it in the log at a path; None where it lacks what no check-in can do without.
+
+    Returns:
+        The check-in, and what is wrong with it by itself; whether the log has one of that day is not looked at.
+    """
+    findings = Diagnostics()
+    form = fill(CheckInForm, dict(fields), At(path), findings)
+    if form is None:
+        return None, findings.all()
+    window = CheckInWindow.of(cycle.start, cycle.end, cycle.cadence)
+    built = build_check_ins([(0, form)], path, key_result.type, key_result.unit, findings, window=window, today=today)
+    return built[0], findings.all()
 
 
 def _check_in(form: CheckInForm, at: At, type: KeyResultType | None, unit: str, findings: Diagnostics) -> CheckIn:
@@ -112,10 +139,10 @@ def _check_in(form: CheckInForm, at: At, type: KeyResultType | None, unit: str, 
     )
 
 
-def _reach_words(day: date, reach: CheckInWindow) -> tuple[str, str]:
+def _window_words(day: date, window: CheckInWindow) -> tuple[str, str]:
     return (
-        f"{show_date(day)} is outside this cycle: its check-ins run from {show_date(reach.first)} "
-        f"to {show_date(reach.last)}.",
+        f"{show_date(day)} is outside this cycle: its check-ins run from {show_date(window.first)} "
+        f"to {show_date(window.last)}.",
         "Correct the date, or move the entry to the cycle that it belongs to.",
     )
 

@@ -8,6 +8,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from okrsite import content_paths
+from okrsite.content_paths import CHECK_INS, CYCLES
 from okrsite.language.suggestions import quote, visible
 from okrsite.model import At
 from okrsite.reading.fields import ID
@@ -20,20 +22,17 @@ if TYPE_CHECKING:
 
 ASSET_KINDS = frozenset(["png", "jpg", "jpeg", "gif", "webp", "avif", "pdf", "csv", "xlsx", "docx", "pptx"])
 """The only kinds of file that are ever published as they are."""
-CHECK_INS = "check-ins"
-CYCLES = "cycles"
 
 _MARKDOWN, _YAML = "md", "yml"
 _CYCLE_FILES = {
-    "index.md": "index",
-    "retrospective.md": "retrospective",
-    "corrections.yml": "corrections",
-    "published.lock": "published_lock",
-    "closed.lock": "closed_lock",
+    content_paths.CYCLE_INDEX: "index",
+    content_paths.RETROSPECTIVE: "retrospective",
+    content_paths.CORRECTIONS: "corrections",
+    content_paths.PUBLISHED_LOCK: "published_lock",
+    content_paths.CLOSED_LOCK: "closed_lock",
 }
 _ASSET_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
-_RESERVED = frozenset(("strategy", "how-to-read", "teams", "cycles", "search", "404", "sitemap"))
-_RESERVED_IN_CYCLE = frozenset((CHECK_INS, "retrospective", "town-hall", "index"))
+_RESERVED = frozenset(("strategy", "how-to-read", "teams", CYCLES, "search", "404", "sitemap"))
 
 
 @dataclass(slots=True)
@@ -56,11 +55,11 @@ class CycleFiles:
     @property
     def folder(self) -> str:
         """Where the cycle's files lie, with a slash at its end."""
-        return f"{CYCLES}/{self.id}/"
+        return f"{content_paths.cycle_folder(self.id)}/"
 
     def address(self, path: str) -> str:
-        """The address of the objective in a file: its path below `cycles/`, without suffix."""
-        return path[len(CYCLES) + 1 :].rpartition(".")[0]
+        """The address of the objective in a file."""
+        return content_paths.address_of(path)
 
 
 @dataclass(slots=True)
@@ -132,13 +131,13 @@ def _unsafe_words(name: str) -> tuple[str, str]:
 def _place(path: str, listing: Listing, pages: dict[str, str], findings: Diagnostics) -> None:
     parts = path.split("/")
     in_cycle = parts[0] == CYCLES and len(parts) > 2
-    if path == "organization.yml":
+    if path == content_paths.ORGANIZATION:
         listing.organization = path
     elif in_cycle:
         cycle = listing.cycles.setdefault(parts[1], CycleFiles(parts[1]))
         _place_in_cycle(path, "/".join(parts[2:]), cycle, pages, findings)
     elif path.endswith(".md"):
-        if path == "index.md":
+        if path == content_paths.FRONT:
             listing.front = path
         elif _is_free(path, pages, findings):
             listing.pages.append(path)
@@ -188,8 +187,8 @@ def _is_free(path: str, pages: dict[str, str], findings: Diagnostics, *, reserve
     taken = (
         parts[0] == "teams"
         or address in _RESERVED
-        or (in_cycle and parts[2] in _RESERVED_IN_CYCLE)
-        or (path.endswith(".yml") and path.endswith("/index.yml"))
+        or (in_cycle and parts[2] in content_paths.NAMES_IN_CYCLE)
+        or path.endswith("/index.yml")
     )
     if reserved and taken:
         findings.add(
@@ -261,7 +260,7 @@ def _check_cycle_folders(listing: Listing, findings: Diagnostics) -> None:
         if not cycle.index and (cycle.markdown or cycle.data or cycle.logs or cycle.retrospective):
             findings.add(
                 "cycle-without-index",
-                At(f"{cycle.folder}index.md"),
-                "This cycle has no index.md.",
+                At(content_paths.cycle_index(cycle.id)),
+                f"This cycle has no {content_paths.CYCLE_INDEX}.",
                 "Write one with `start` and `end` between two lines of `---`.",
             )

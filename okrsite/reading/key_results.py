@@ -33,16 +33,17 @@ def build_key_results(
 ) -> tuple[KeyResult, ...]:
     """The key results of the objective at `address` in the file at `path`; `entries` are its log's, by key result."""
     built: dict[str, KeyResult] = {}
+    findings = frame.findings
     for number, form in enumerate(forms):
         if form is None:
             continue
         at = At(path, ("key_results", number))
         unit = form.unit or _unit_of_numbers(form)
-        faulty = frame.findings.faulty(at, KeyResultForm.model_fields)
-        frame.findings.extend(misfits(form, at, unit, faulty, lenient=frame.status in (None, "draft")))
+        faulty = findings.faulty(at, KeyResultForm.model_fields)
+        findings.extend(misfits(form, at, unit, faulty, lenient=frame.status in (None, "draft")))
         type = None if "type" in faulty else form.type
         if form.id in built:
-            frame.findings.add(
+            findings.add(
                 "duplicate-id",
                 at / "id",
                 f"{quote(form.id)} is already the id of a key result here.",
@@ -50,17 +51,17 @@ def build_key_results(
             )
             continue
         if is_taken(form.id):
-            frame.findings.add(
+            findings.add(
                 "taken-id",
                 at / "id",
                 f"{quote(form.id)} is the id of another place on the objective's page, so that links would miss one.",
                 "Give the key result another id.",
             )
-        mine = entries.get(form.id)
-        check_ins = build_check_ins(mine, log, type, unit, frame) if mine else ()
+        mine = entries.get(form.id) or []
+        check_ins = build_check_ins(mine, log, type, unit, findings, window=frame.reach, today=frame.today)
         place = f"{address}/{form.id}"
         told = frame.outcomes.get(place)
-        outcome = build_outcome(told, type, unit, frame.findings) if told else None
+        outcome = build_outcome(told, type, unit, findings) if told else None
         built[form.id] = _key_result(form, place, unit, at, check_ins=check_ins, outcome=outcome)
     return tuple(built.values())
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 from typing import TYPE_CHECKING
 
+from okrsite import content_paths
 from okrsite.language.suggestions import in_flow, quoted
 from okrsite.reading.diagnostics import Diagnostics
 from okrsite.reading.files import ASSET_KINDS
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from okrsite.model import Cycle, Hold, KeyResult
 
-NOT_LOCKED = frozenset(("closed.lock", "corrections.yml"))
+NOT_LOCKED = frozenset((content_paths.CLOSED_LOCK, content_paths.CORRECTIONS))
 """The files of a closed cycle that change when a correction is made."""
 
 _LOCKED_KINDS = ASSET_KINDS | {"md", "yml", "lock"}
@@ -82,7 +83,7 @@ def fingerprints(root: str, cycle_id: str) -> dict[str, str]:
 
     Empty for a file that cannot be opened.
     """
-    folder = f"{root}/cycles/{cycle_id}"
+    folder = f"{root}/{content_paths.cycle_folder(cycle_id)}"
     return {
         path: _fingerprint_of(f"{folder}/{path}")
         for path in sorted(walk(folder, Diagnostics()))

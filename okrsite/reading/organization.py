@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from okrsite.content_paths import ORGANIZATION
 from okrsite.language.suggestions import quote
 from okrsite.model import At, Dimension, Goal, Initiative, Organization, Roles, Team
 from okrsite.reading.diagnostics import UnplacedDiagnostic
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 
 Named = TypeVar("Named", Goal, Initiative, Team, Dimension)
 
-PATH = "organization.yml"
-_NAMELESS = Organization("Our organization", at=At(PATH))
+_NAMELESS = Organization("Our organization", at=At(ORGANIZATION))
 
 
 def read_organization(path: str, source: Source, known: Known) -> Organization:
@@ -29,21 +29,21 @@ def read_organization(path: str, source: Source, known: Known) -> Organization:
     if not path:
         source.findings.add(
             "missing-organization",
-            At(PATH),
+            At(ORGANIZATION),
             "There is no organization.yml, so the site does not know whose it is.",
             "Write one with a line `name: …`.",
         )
     if loaded is None or not (loaded.whole or loaded.data):
         known.organization_whole = False
         return _NAMELESS
-    found_before = source.findings.count(PATH)
-    form = fill(OrganizationForm, {} if loaded.data is None else loaded.data, At(PATH), source.findings)
-    known.organization_whole = form is not None and loaded.whole and source.findings.count(PATH) == found_before
+    found_before = source.findings.count(ORGANIZATION)
+    form = fill(OrganizationForm, {} if loaded.data is None else loaded.data, At(ORGANIZATION), source.findings)
+    known.organization_whole = form is not None and loaded.whole and source.findings.count(ORGANIZATION) == found_before
     return _NAMELESS if form is None else _build(form, known, source.findings)
 
 
 def _build(form: OrganizationForm, known: Known, findings: Diagnostics) -> Organization:
-    at = At(PATH)
+    at = At(ORGANIZATION)
     findings.extend(_repeated_ids(form, at))
     goals = _unique(
         Goal(

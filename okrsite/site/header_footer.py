@@ -105,7 +105,7 @@ def left_out(told: dict[str, Any], blank_page: Callable[[], str]) -> str:
 
 def _path(link: Pointer, folder: str) -> str:
     """The page or file below the folder; nothing for what lies beside it."""
-    path = paths.goal_of("index.md", link.target)
+    path = paths.goal_of(paths.FRONT, link.target)
     inside = path.removeprefix(f"{folder}/") if folder else path
     return inside if inside != path or not folder else ""
 

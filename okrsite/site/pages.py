@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from okrsite import paths
+from okrsite import content_paths, paths
 from okrsite.config.conformance import recorded
 from okrsite.facts.schedule import slots
 from okrsite.language.dates import show_date
@@ -112,7 +112,7 @@ def _front(context: Context) -> Page:
     name, front = context.organization.name, context.portfolio.front
     mission = words(context.organization.mission)
     about = (front.description if front else "") or mission or f"What {name} is working towards, and how it is going."
-    home = "index.md" if front else ""
+    home = content_paths.FRONT if front else ""
     title = front.title if front else name
     card = partial(front_card, context)
     return _page(paths.FRONT, title, about, "front", partial(front_view, context), source=home, hub=True, card=card)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from okrsite.changes.trial import new_problems
 from okrsite.cli.common import open_site
-from okrsite.cli.trial import new_problems
 from tests.cli.desk import answer, texts
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def test_a_new_target_is_written_with_what_it_was(project: Project) -> None:
 def test_a_trial_reads_as_the_site_is_read(project: Project) -> None:
     project.write({"logo.svg": "<svg/>"})
     project.settings(theme={"name": "material", "font": False, "logo": "logo.svg"})
-    assert new_problems(open_site(project.folder / "mkdocs.yml"), {}) == [], "the logo is no news"
+    assert new_problems(open_site(project.folder / "mkdocs.yml"), {}) == (), "the logo is no news"
 
 
 def test_several_fields_change_in_one_amendment(project: Project) -> None:

@@ -11,7 +11,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from okrsite.cli.starting import cycle_id, quarter_of, to_id
+from okrsite.changes.cycle_dates import cycle_id, quarter_of
+from okrsite.changes.statements import to_id
 from okrsite.config.owner_values import parse_day
 from tests.cli.desk import answer, pipe, texts
 from tests.conftest import ROOT, build, run

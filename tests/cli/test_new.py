@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from okrsite.cli.formatting import from_to, id_from, started_at
+from okrsite.changes.statements import from_to, id_from, started_at
 from okrsite.numbers import parse_number
 from tests.cli.desk import answer, texts
 from tests.cli.test_close import ANSWERS, CLOSE

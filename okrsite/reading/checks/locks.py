@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from okrsite import content_paths
 from okrsite.language.dates import show_date
 from okrsite.language.suggestions import closest, in_flow, quote
 from okrsite.model import At
@@ -120,9 +121,9 @@ class Closing:
         entry = f"`- {{date: {day}, file: {in_flow(path)}, because: …, by: …, fingerprint: {fingerprint}}}`"
         return UnplacedDiagnostic(
             code,
-            At(f"cycles/{self.cycle_id}/{path}"),
+            At(content_paths.cycle_file(self.cycle_id, path)),
             f"This file of a closed cycle {what} since {show_date(self.lock.closed)}.",
-            f"Undo it, or add to {quote(f'cycles/{self.cycle_id}/corrections.yml')}: {entry}",
+            f"Undo it, or add to {quote(content_paths.corrections(self.cycle_id))}: {entry}",
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrsite import content_paths
 from okrsite.facts.measures import agrees
 from okrsite.language.suggestions import listed, quote
 from okrsite.reading.diagnostics import UnplacedDiagnostic
@@ -37,7 +38,7 @@ def _left_open(cycle: Cycle, key_result: KeyResult) -> Iterator[UnplacedDiagnost
             "missing-outcome",
             key_result.at,
             f"The cycle is closed, but {quote(key_result.id)} has no outcome.",
-            f"Add one to {quote(f'cycles/{cycle.id}/retrospective.md')} under `outcomes`.",
+            f"Add one to {quote(content_paths.retrospective(cycle.id))} under `outcomes`.",
         )
         return
     told = {"level": outcome.level or (key_result.type != "metric" and (outcome.final or outcome.happened is not None))}

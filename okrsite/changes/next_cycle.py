@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from okrsite.cli.closing import last_measured
-from okrsite.cli.formatting import as_written, started_at
-from okrsite.cli.objective_text import KeyResultText, ObjectiveText, as_markdown, as_yaml
+from okrsite import content_paths
+from okrsite.changes.endings import last_measured
+from okrsite.changes.objective_text import KeyResultText, ObjectiveText, as_markdown, as_yaml
+from okrsite.changes.statements import as_written, started_at
 from okrsite.facts.endings import missing_ending
 from okrsite.facts.measures import direction, reached
+from okrsite.numbers import show
 from okrsite.reading.text import split_markdown, without_bom
-from okrsite.views.state_words import amount
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,8 +70,8 @@ def carry_on(content: Path, old: Cycle, new: str, ask: Ask | None = None) -> Car
         for key_result in kept:
             told.key_results.append(_key_result(key_result, ask))
             carried.links[key_result.address] = f"{new}/{key_result.address.partition('/')[2]}"
-        path, text = _file(content, objective, told)
-        carried.files[f"cycles/{new}/{objective.id}.{path.rpartition('.')[2]}"] = text
+        kind, text = _file(content, objective, told)
+        carried.files[content_paths.objective(f"{new}/{objective.id}", kind)] = text
     return carried
 
 
@@ -168,17 +169,17 @@ def _last_value(key_result: KeyResult) -> Number | None:
 
 def _wording(key_result: KeyResult) -> str:
     levels = {"baseline": key_result.baseline, "commit": key_result.commit, "target": key_result.target}
-    numbers = "; ".join(f"{name} {amount(number, key_result)}" for name, number in levels.items() if number)
+    numbers = "; ".join(f"{name} {show(number, key_result.unit)}" for name, number in levels.items() if number)
     return f"{' '.join(key_result.statement.split())}{f' ({numbers})' if numbers else ''}"
 
 
 def _file(content: Path, objective: Objective, told: ObjectiveText) -> tuple[str, str]:
-    """The old file's path, and the text of the new one: its story as it stands."""
+    """The kind of the old file, and the text of the new one: its story as it stands."""
     path = objective.at.path
     if path.endswith(".md"):
         text = without_bom((content / path).read_bytes()).decode("utf-8").replace("\r\n", "\n")
         told.body = split_markdown(text).body.lstrip("\n")
-        return path, as_markdown(told)
+        return ".md", as_markdown(told)
     story = objective.story
     parts: dict[str, Value] = {
         name: text for name, text in (("why", story.why), ("why_now", story.why_now), ("impact", story.impact)) if text
@@ -186,4 +187,4 @@ def _file(content: Path, objective: Objective, told: ObjectiveText) -> tuple[str
     if story.more:
         parts["more"] = [{"heading": section.heading, "text": section.text} for section in story.more]
     told.body = ""
-    return path, as_yaml(told, parts)
+    return ".yml", as_yaml(told, parts)

@@ -1,4 +1,4 @@
-"""Edits tried out on a copy of the content, so that a command can refuse what would bring a new fault."""
+"""Edits tried out on a copy of the content, so that a change can be refused that would bring a new fault."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from okrsite.cli.terminal import waiting
+from okrsite.editing import plan
+from okrsite.loading import read_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from okrsite.cli.common import Site
+    from okrsite.changes.workspace import Workspace
     from okrsite.editing import Edit
     from okrsite.problems import Diagnostic
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 @contextmanager
 def tried(content: Path, edits: Mapping[str, Edit]) -> Iterator[Path]:
     """A copy of the content folder with the edits made, for as long as it is looked at."""
-    from okrsite.editing import plan
-
     changes = plan(content, edits)
     with TemporaryDirectory(prefix="okrsite-") as folder:
         copy = Path(folder) / "content"
@@ -38,14 +37,12 @@ def tried(content: Path, edits: Mapping[str, Edit]) -> Iterator[Path]:
         yield copy
 
 
-def new_problems(site: Site, edits: Mapping[str, Edit]) -> list[Diagnostic]:
+def new_problems(workspace: Workspace, edits: Mapping[str, Edit]) -> tuple[Diagnostic, ...]:
     """What reading would find after the edits that it does not find now."""
-    from okrsite.loading import read_content
-
-    known = {_without_place(problem) for problem in site.problems}
-    with waiting("Trying it out"), tried(site.content, edits) as copy:
-        found = read_content(site.settings, copy).problems
-    return [problem for problem in found if _without_place(problem) not in known]
+    known = {_without_place(problem) for problem in workspace.problems}
+    with tried(workspace.content, edits) as copy:
+        found = read_content(workspace.settings, copy).problems
+    return tuple(problem for problem in found if _without_place(problem) not in known)
 
 
 def _without_place(problem: Diagnostic) -> tuple[str, str, str]:

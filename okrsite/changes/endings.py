@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from okrsite import content_paths
+from okrsite.editing import Where, add_item, set_field
 from okrsite.facts import log
 from okrsite.facts.endings import is_written, missing_ending
+from okrsite.facts.index import KeyResultRef
 from okrsite.facts.measures import reach
 from okrsite.facts.measures.levels import agrees
 from okrsite.model import At, Outcome
 from okrsite.reading.diagnostics import Diagnostics
 from okrsite.reading.text import split_markdown
 from okrsite.reading.values import read_happened, read_value
+from okrsite.reading.yaml_data import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from okrsite.editing import Edit
-    from okrsite.editing.writing import Value
-    from okrsite.facts.index import KeyResultRef
+    from okrsite.editing import Edit, Value
     from okrsite.model import CheckIn, Cycle, KeyResult, Level, Organization
 
 
-def entries(cycle: Cycle) -> Iterator[KeyResultRef]:
+def to_be_ended(cycle: Cycle) -> Iterator[KeyResultRef]:
     """The key results that need an ending: all that were not withdrawn."""
-    from okrsite.facts.index import KeyResultRef
-
     for objective in cycle.objectives:
         for key_result in objective.key_results:
             if not key_result.withdrawn:
@@ -72,8 +73,6 @@ def last_measured(key_result: KeyResult) -> CheckIn | None:
 
 def suggested(key_result: KeyResult, final: str = "") -> Level | None:
     """The level that the numbers bear out: those of a final value, or else the last ones measured."""
-    from dataclasses import replace
-
     outcome = _with_final(key_result, final) if final else key_result.outcome or Outcome()
     levels: tuple[Level, ...] = ("target", "commit", "no progress")
     return next((level for level in levels if agrees(key_result, replace(outcome, level=level))), None)
@@ -81,15 +80,13 @@ def suggested(key_result: KeyResult, final: str = "") -> Level | None:
 
 def disagrees(key_result: KeyResult, level: Level, final: str = "") -> bool:
     """Whether a level is not what the numbers say, so that it needs a reason."""
-    from dataclasses import replace
-
     outcome = _with_final(key_result, final) if final else key_result.outcome or Outcome()
     return agrees(key_result, replace(outcome, level=level)) is False
 
 
-def final_complaint(key_result: KeyResult, text: str) -> str:
+def diagnose_final(key_result: KeyResult, text: str) -> str:
     """What is wrong with a final value; empty where it can be read."""
-    findings, at = Diagnostics(), At("retrospective.md")
+    findings, at = Diagnostics(), At(content_paths.RETROSPECTIVE)
     if key_result.type == "milestone":
         read_happened(text, at, "final", findings)
     else:
@@ -104,16 +101,9 @@ def reach_words(key_result: KeyResult, final: str) -> str:
     return "short of the commit" if reach(key_result, value, outcome.happened) == "short" else ""
 
 
-def path_of(cycle: Cycle) -> str:
-    """The retrospective's file, below the content folder."""
-    return f"cycles/{cycle.id}/retrospective.md"
-
-
-def telling(cycle: Cycle, address: str, fields: Mapping[str, Value]) -> Edit:
+def record_ending(cycle: Cycle, address: str, fields: Mapping[str, Value]) -> Edit:
     """The edit that writes down fields of one key result's ending; `address` is the one inside the cycle."""
-    from okrsite.editing import Where, add_item, set_field
-
-    path = path_of(cycle)
+    path = content_paths.retrospective(cycle.id)
 
     def edit(before: bytes | None) -> bytes:
         before = _begun(before)
@@ -126,17 +116,26 @@ def telling(cycle: Cycle, address: str, fields: Mapping[str, Value]) -> Edit:
     return edit
 
 
-def setting(cycle: Cycle, keys: tuple[str, ...], value: Value) -> Edit:
+def set_in_retrospective(cycle: Cycle, keys: tuple[str, ...], value: Value) -> Edit:
     """The edit that sets a field of the retrospective."""
-    from okrsite.editing import set_field
-
-    path = path_of(cycle)
+    path = content_paths.retrospective(cycle.id)
     return lambda before: set_field(_begun(before), path, keys, value)
 
 
-def writing(heading: str, text: str) -> Edit:
+def write_section(heading: str, text: str) -> Edit:
     """The edit that puts a text below a heading of the retrospective; the heading is made where it is missing."""
     return lambda before: _with_section(_begun(before), heading, text)
+
+
+def in_one(cycle: Cycle, edits: list[Edit]) -> dict[str, Edit]:
+    """Many edits of the retrospective as one, so that all of them are written, or none."""
+
+    def edit(before: bytes | None) -> bytes:
+        for one in edits:
+            before = one(before)
+        return before or b""
+
+    return {content_paths.retrospective(cycle.id): edit} if edits else {}
 
 
 def _begun(before: bytes | None) -> bytes:
@@ -144,8 +143,6 @@ def _begun(before: bytes | None) -> bytes:
 
 
 def _has_outcome(data: bytes, address: str) -> bool:
-    from okrsite.reading.yaml_data import parse
-
     front = parse(split_markdown(data.decode("utf-8-sig", "replace").replace("\r\n", "\n")).front or "").data
     outcomes = front.get("outcomes") if isinstance(front, dict) else None
     listed = outcomes if isinstance(outcomes, list) else []
@@ -165,7 +162,7 @@ def _with_section(data: bytes, heading: str, text: str) -> bytes:
 
 
 def _with_final(key_result: KeyResult, text: str) -> Outcome:
-    findings, at = Diagnostics(), At("retrospective.md")
+    findings, at = Diagnostics(), At(content_paths.RETROSPECTIVE)
     if key_result.type == "milestone":
         return Outcome(happened=read_happened(text, at, "final", findings))
     return Outcome(final=read_value(text, key_result.unit, at, "final", findings))

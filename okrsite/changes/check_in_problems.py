@@ -1,4 +1,4 @@
-"""A check-in before it is written: what is wrong with it, what looks odd about it, and which log it goes into."""
+"""A check-in before it is written: what is wrong with it, what it lacks, and what looks odd about it."""
 
 from __future__ import annotations
 
@@ -7,25 +7,17 @@ from typing import TYPE_CHECKING
 from okrsite.facts.log import CONFIDENCES, gives_reason, is_lower, last_measured, last_stated, reported_before
 from okrsite.facts.measures import direction
 from okrsite.language.dates import show_date
-from okrsite.model import At
 from okrsite.numbers import NumberError, parse_number, show
-from okrsite.problems import OkrsiteError
-from okrsite.reading.check_ins import build_check_ins
-from okrsite.reading.cycle_context import CheckInWindow, CycleReadingContext
-from okrsite.reading.diagnostics import Diagnostics
-from okrsite.reading.forms import CheckInForm
-from okrsite.reading.known import Known
-from okrsite.reading.source import Source
-from okrsite.reading.validation import fill
+from okrsite.problems import Diagnostic, OkrsiteError
+from okrsite.reading.check_ins import read_entry
+from okrsite.reading.fields import read_date, tidy
 from okrsite.views.state_words import CONFIDENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
-    from pathlib import Path
 
-    from okrsite.editing import Edit
     from okrsite.facts.index import KeyResultRef
     from okrsite.model import CheckIn, Cycle, KeyResult, Number
 
@@ -50,29 +42,57 @@ def must_be_open(cycle: Cycle) -> None:
         )
 
 
-def diagnose_entry(fields: Mapping[str, str], entry: KeyResultRef, today: date) -> list[str]:
-    """What reading would find wrong with a check-in, and what it lacks; a sentence or two each."""
-    findings = Diagnostics()
-    form = fill(CheckInForm, dict(fields), At("check-in"), findings)
-    if form:
-        cycle, key_result = entry.cycle, entry.key_result
-        reach = CheckInWindow.of(cycle.start, cycle.end, cycle.cadence)
-        frame = CycleReadingContext(Source("", findings), Known(), cycle.id, reach=reach, today=today)
-        built = build_check_ins([(0, form)], "check-in", key_result.type, key_result.unit, frame)
-        other = same_day(key_result, form.date)
-        if other and built and other != built[0]:
-            return [
-                f"There is a check-in of {show_date(form.date)} already. "
-                f"Edit it in {other.at.path}, or give another date."
-            ]
+def diagnose_entry(fields: Mapping[str, str], entry: KeyResultRef, today: date, path: str = "") -> list[Diagnostic]:
+    """What reading would find wrong with a check-in in the log at a path, and what it lacks."""
+    check_in, faults = read_entry(fields, path, entry.key_result, entry.cycle, today)
+    if check_in:
+        other = same_day(entry.key_result, check_in.date)
+        if other and other != check_in:
+            told = f"There is a check-in of {show_date(check_in.date)} already."
+            return [_error(path, "conflicting-check-ins", told, f"Edit it in {other.at.path}, or give another date.")]
         if not any(fields.get(name) for name in TELLING):
-            return ["It says nothing. Give a value, a confidence or a note."]
-    return [f"{finding.message} {finding.remedy}" for finding in findings.all()]
+            return [_error(path, "empty-check-in", "It says nothing.", "Give a value, a confidence or a note.")]
+    # In a log a day still to come is a warning; what is yet to be written can be corrected.
+    return [_error(path, fault.code, fault.message, fault.remedy) for fault in faults]
 
 
-def already_there(fields: Mapping[str, str], entry: KeyResultRef, day: date) -> bool:
+def diagnose_report(
+    fields: Mapping[str, str], entry: KeyResultRef, today: date, path: str = "", *, sure: bool = False
+) -> list[Diagnostic]:
+    """What keeps a check-in from being written that nobody can be asked about, and what is odd about it.
+
+    Args:
+        fields: What it says, by the names of the format.
+        entry: The key result that it is about.
+        today: No check-in is later.
+        path: The log that it is for.
+        sure: Whether a number that looks a thousand times off is taken as it is.
+    """
+    told = diagnose_entry(fields, entry, today, path)
+    if told:
+        return told
+    key_result, day = entry.key_result, day_of(fields)
+    if reason := lacks_reason(fields, key_result, day):
+        told.append(_error(path, "drop-without-reason", reason, "Say why, in the note or as a blocker."))
+    if not sure and (odd := far_off(key_result, fields.get("value", ""), day)):
+        told.append(_error(path, "far-off-value", odd, "If it is right, say that you are sure."))
+    if odd := backwards(key_result, fields.get("value", ""), day):
+        told.append(Diagnostic(path, 0, 0, "value-runs-backwards", odd, "Correct it, if it is mistyped.", "warning"))
+    return told
+
+
+def day_of(fields: Mapping[str, str]) -> date:
+    """The day of a check-in that reading finds nothing wrong with."""
+    return read_date(tidy(fields["date"], "a date", "a date"))
+
+
+def already_there(fields: Mapping[str, str], entry: KeyResultRef) -> bool:
     """Whether the log has a check-in of this key result and day; diagnose_entry() tells those that differ."""
-    return bool(fields) and same_day(entry.key_result, day) is not None
+    return same_day(entry.key_result, day_of(fields)) is not None
+
+
+def _error(path: str, code: str, message: str, remedy: str) -> Diagnostic:
+    return Diagnostic(path, 0, 0, code, message, remedy)
 
 
 def same_day(key_result: KeyResult, day: date) -> CheckIn | None:
@@ -134,37 +154,6 @@ def backwards(key_result: KeyResult, text: str, day: date) -> str:
         return ""
     wanted = "rise" if way == "up" else "fall"
     return f"{show(number, key_result.unit)} runs backwards: it should {wanted}, from {_told(key_result, day)}."
-
-
-def log_path(content: Path, entry: KeyResultRef) -> str:
-    """The log of an objective, below the content folder: the one that it has, or else one in YAML."""
-    cycle, _, name = entry.objective.address.partition("/")
-    stem = f"cycles/{cycle}/check-ins/{name}"
-    return f"{stem}.csv" if (content / f"{stem}.csv").is_file() else f"{stem}.yml"
-
-
-def to_edits(content: Path, reports: Iterable[tuple[KeyResultRef, Mapping[str, str]]]) -> dict[str, Edit]:
-    """The edits that append check-ins to their logs; one per log, whatever it is kept in."""
-    from okrsite.editing import append_check_ins, has_check_in
-
-    by_log: dict[str, list[Mapping[str, str]]] = {}
-    for entry, fields in reports:
-        by_log.setdefault(log_path(content, entry), []).append(fields)
-
-    def appending(path: str, rows: list[Mapping[str, str]]) -> Edit:
-        def append(before: bytes | None) -> bytes:
-            # Asked again of the very bytes that are edited: somebody else may have been faster since they were read.
-            for row in rows:
-                if has_check_in(before, path, row["date"], row["key_result"]):
-                    raise OkrsiteError(
-                        f"Meanwhile somebody recorded a check-in of {row['key_result']} for {row['date']}. "
-                        f"Look at it in {path}; yours was not written."
-                    )
-            return append_check_ins(before, path, rows)
-
-        return append
-
-    return {path: appending(path, rows) for path, rows in by_log.items()}
 
 
 def _number(text: str) -> Number | None:

@@ -9,24 +9,39 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from okrsite import __version__
+import yaml
+
+from okrsite import __version__, content_paths
+from okrsite.changes.change_set import ChangeSet
+from okrsite.changes.cycle_dates import cycle_id, require_order
+from okrsite.changes.statements import to_id
 from okrsite.editing.writing import in_line
 from okrsite.language.suggestions import quoted
+from okrsite.problems import OkrsiteError
+from okrsite.reading.schema import Kind, format_schema
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from okrsite.editing import Edit
+
+OURS = ("content", "mkdocs.yml")
+"""Where these exist there is a site already; other files that exist are left as they are."""
+
+_CONTENT = "content"
 _STARTER = Path(__file__).with_name("starter")
 _EXAMPLE = "answer-faster"
 _EXAMPLE_CHAMPION = "Ana Ruiz"
 _SCHEMAS = ".vscode/okrsite"
 
 # Which files each kind of schema is for; a later pattern with `!` takes files out again.
+_LOGS = f"{_CONTENT}/{content_paths.cycle_file('*', content_paths.CHECK_INS)}/**"
+_CORRECTIONS = f"{_CONTENT}/{content_paths.corrections('*')}"
 _BOUND: dict[str, list[str]] = {
-    "organization": ["content/organization.yml"],
-    "check-ins": ["content/cycles/*/check-ins/**/*.yml"],
-    "corrections": ["content/cycles/*/corrections.yml"],
-    "objective": ["content/cycles/*/**/*.yml", "!content/cycles/*/check-ins/**", "!content/cycles/*/corrections.yml"],
+    "organization": [f"{_CONTENT}/{content_paths.ORGANIZATION}"],
+    "check-ins": [f"{_LOGS}/*.yml"],
+    "corrections": [_CORRECTIONS],
+    "objective": [f"{_CONTENT}/{content_paths.cycle_file('*', '**/*.yml')}", f"!{_LOGS}", f"!{_CORRECTIONS}"],
 }
 
 
@@ -44,16 +59,54 @@ class Start:
     """Names; their ids are made from them."""
 
 
+@dataclass(frozen=True)
+class NewSite(ChangeSet):
+    """The files of a new site."""
+
+    kept: tuple[str, ...] = ()
+    """Files that were there already, and are left as they are."""
+
+
+def start_site(folder: Path, told: Start) -> NewSite:
+    """Begins a new site: content to write over, settings, and all that publishes it. Nothing is ever replaced.
+
+    Raises:
+        OkrsiteError: Where there is a site already, the dates are no cycle's, or two teams could not be told apart.
+    """
+    require_no_site(folder)
+    require_order(told.start, told.end)
+    _refuse_alike(told.teams)
+    files = starting_files(told)
+    kept = tuple(path for path in files if (folder / path).exists())
+    edits = {path: _making(text) for path, text in files.items() if path not in kept}
+    return NewSite(folder, edits, kept=kept)
+
+
+def require_no_site(folder: Path) -> None:
+    """Make sure that a folder has no site yet.
+
+    Raises:
+        OkrsiteError: Where it has.
+    """
+    for ours in OURS:
+        if (folder / ours).exists():
+            raise OkrsiteError(
+                f"There is a {folder / ours} already, and nothing is ever replaced. Name another folder."
+            )
+
+
 def starting_files(told: Start) -> dict[str, str]:
     """Every file of a new site, by its path."""
     cycle = cycle_id(told.start, told.end)
-    folder = f"content/cycles/{cycle}"
-    filled = {
-        "content/organization.yml": "organization.yml",
-        "content/index.md": "index.md",
-        f"{folder}/index.md": "cycle.md",
-        f"{folder}/{_EXAMPLE}.md": "objective.md",
-        f"{folder}/check-ins/{_EXAMPLE}.yml": "check-ins.yml",
+    example = f"{cycle}/{_EXAMPLE}"
+    content = {
+        content_paths.ORGANIZATION: content_paths.ORGANIZATION,
+        content_paths.FRONT: content_paths.FRONT,
+        content_paths.cycle_index(cycle): "cycle.md",
+        content_paths.objective(example): "objective.md",
+        content_paths.check_in_log(example): "check-ins.yml",
+    }
+    filled = {f"{_CONTENT}/{path}": pattern for path, pattern in content.items()} | {
         "mkdocs.yml": "mkdocs.yml",
         "requirements.txt": "requirements.txt",
         ".gitignore": "gitignore",
@@ -64,26 +117,18 @@ def starting_files(told: Start) -> dict[str, str]:
     return {path: _fill(pattern, words) for path, pattern in filled.items()} | _editor_files()
 
 
-def cycle_id(start: date, end: date) -> str:
-    """The id of a cycle with these dates: `2026-q3` for a quarter, else the month that it starts in."""
-    quarter = (start.month + 2) // 3
-    is_quarter = start.day == 1 and start.month % 3 == 1 and (start, end) == quarter_of(start)
-    return f"{start.year}-q{quarter}" if is_quarter else f"{start.year}-{start.month:02}"
+def _refuse_alike(teams: tuple[str, ...]) -> None:
+    """Teams whose names would give one id, or none."""
+    ids = [to_id(name) for name in teams]
+    for name, id in zip(teams, ids, strict=True):
+        if not id or ids.count(id) > 1:
+            raise OkrsiteError(f"The team “{name}” needs a name of its own, with letters from a to z or digits in it.")
 
 
-def quarter_of(day: date) -> tuple[date, date]:
-    """The first and the last day of the quarter that a day lies in."""
-    start = day.replace(month=day.month - (day.month - 1) % 3, day=1)
-    after = (start.replace(day=28) + timedelta(days=80)).replace(day=1)
-    return start, after - timedelta(days=1)
-
-
-def to_id(words: str) -> str:
-    """An id, and an address, from words; empty where nothing is left of them."""
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:64].strip("-")
+def _making(text: str) -> Edit:
+    """Somebody may be faster: what is there by then stays."""
+    data = text.encode()
+    return lambda before: data if before is None else before
 
 
 def _words(told: Start, cycle: str) -> dict[str, str]:
@@ -117,8 +162,6 @@ def _words(told: Start, cycle: str) -> dict[str, str]:
 
 def _for_any_reader(words: str) -> str:
     """A text in a file that other programs read too: to them a bare `yes` or `2026-07-14` is no text."""
-    import yaml
-
     written = in_line(words)
     return written if yaml.safe_load(f"- {written}") == [words] else quoted(words)
 
@@ -130,8 +173,6 @@ def _fill(pattern: str, words: dict[str, str]) -> str:
 
 def _editor_files() -> dict[str, str]:
     """The format as JSON Schemas, and the settings that bind them to the files they are for."""
-    from okrsite.reading.schema import Kind, format_schema
-
     kinds: tuple[Kind, ...] = get_args(Kind)
     settings = {
         "yaml.schemas": {f"./{_SCHEMAS}/{kind}.schema.json": patterns for kind, patterns in _BOUND.items()},

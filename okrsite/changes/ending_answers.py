@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from okrsite.cli.closing import entries, path_of, setting, suggested, telling, writing
+from okrsite.changes.endings import record_ending, set_in_retrospective, suggested, to_be_ended, write_section
 from okrsite.language.suggestions import did_you_mean, listed
 from okrsite.model import At
 from okrsite.problems import OkrsiteError
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from okrsite.editing import Edit
-    from okrsite.editing.writing import Value
+    from okrsite.editing import Edit, Value
     from okrsite.model import Cycle, KeyResult
 
 _NOT_ASKED = "key_result"
@@ -48,9 +47,11 @@ def read_answers(file: Path, cycle: Cycle) -> list[Edit]:
     if not isinstance(sections, dict) or not all(isinstance(text, str) for text in sections.values()):
         raise OkrsiteError(f"{file}: below sections, write a text for each heading.")
     edits = [outcome_edit(cycle, dict(one)) for one in data.get("outcomes") or ()]
-    edits += [setting(cycle, ("date",), data["date"])] if data.get("date") else []
-    edits += [setting(cycle, ("maturity", name), value) for name, value in (data.get("maturity") or {}).items()]
-    return edits + [writing(heading, text) for heading, text in sections.items() if text.strip()]
+    edits += [set_in_retrospective(cycle, ("date",), data["date"])] if data.get("date") else []
+    edits += [
+        set_in_retrospective(cycle, ("maturity", name), value) for name, value in (data.get("maturity") or {}).items()
+    ]
+    return edits + [write_section(heading, text) for heading, text in sections.items() if text.strip()]
 
 
 def outcome_edit(cycle: Cycle, fields: Mapping[str, Any]) -> Edit:
@@ -59,25 +60,14 @@ def outcome_edit(cycle: Cycle, fields: Mapping[str, Any]) -> Edit:
     Raises:
         OkrsiteError: Where its key result is not one of the cycle.
     """
-    known = {entry.key_result.address.partition("/")[2]: entry.key_result for entry in entries(cycle)}
+    known = {entry.key_result.address.partition("/")[2]: entry.key_result for entry in to_be_ended(cycle)}
     named = str(fields.get(_NOT_ASKED, "")).removeprefix(f"{cycle.id}/")
     meant = [address for address in known if address == named or address.endswith(f"/{named}")]
     if len(meant) != 1:
         better = did_you_mean(named, known, f"Its key results are {listed(known, 'and')}.")
         raise OkrsiteError(f"{cycle.id} has no one key result “{named}”. {better}")
     told = {name: fields[name] for name in OutcomeForm.model_fields if name != _NOT_ASKED and fields.get(name)}
-    return telling(cycle, meant[0], _with_level(known[meant[0]], told))
-
-
-def in_one(cycle: Cycle, edits: list[Edit]) -> dict[str, Edit]:
-    """Many edits of the retrospective as one, so that all of them are written, or none."""
-
-    def edit(before: bytes | None) -> bytes:
-        for one in edits:
-            before = one(before)
-        return before or b""
-
-    return {path_of(cycle): edit} if edits else {}
+    return record_ending(cycle, meant[0], _with_level(known[meant[0]], told))
 
 
 def _with_level(key_result: KeyResult, told: dict[str, Value]) -> dict[str, Value]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
-from okrsite.cli.starting import to_id
+from okrsite.link_targets import is_taken
 from okrsite.numbers import NumberError, parse_number, show
 from okrsite.rules.verbs import opening
 from okrsite.rules.word_lists import PLAIN_VERBS, STRONG_VERBS
@@ -27,6 +28,12 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 _LONGEST_ID = 32
 
 
+def to_id(words: str) -> str:
+    """An id, and an address, from words; empty where nothing is left of them."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:64].strip("-")
+
+
 def id_from(words: str, *, without_verb: bool = False) -> str:
     """A short id from a statement's telling words; for a key result without its verb and its numbers."""
     plain = _REST.sub("", words) if without_verb else words
@@ -39,6 +46,15 @@ def id_from(words: str, *, without_verb: bool = False) -> str:
             break
         short = f"{short}-{part}" if short else part
     return short or to_id(words)[:_LONGEST_ID].strip("-")
+
+
+def free_id(wanted: str, taken: set[str]) -> str:
+    """The id, with a number behind it where it is taken, here or by a place of every objective's page."""
+    number = 2
+    free = wanted
+    while free in taken or is_taken(free):
+        free, number = f"{wanted}-{number}", number + 1
+    return free
 
 
 def from_to(statement: str) -> tuple[Number, Number] | None:

@@ -1,10 +1,10 @@
-"""Finds the objective or key result that a person names, by its address or as much of it as is clear."""
+"""Finds what a person names: a cycle, a team, somebody, an objective or a key result, by as much of it as is clear."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrsite.cli.choose import choose_cycle
+from okrsite import content_paths
 from okrsite.facts.index import PortfolioIndex
 from okrsite.language.suggestions import did_you_mean, listed
 from okrsite.problems import OkrsiteError
@@ -14,7 +14,58 @@ if TYPE_CHECKING:
     from datetime import date
 
     from okrsite.facts.index import KeyResultRef
-    from okrsite.model import Objective, Portfolio
+    from okrsite.model import Cycle, Objective, Portfolio
+
+_MOST_LISTED = 12
+
+
+def choose_cycle(portfolio: Portfolio, today: date, name: str | None = None) -> Cycle:
+    """The cycle with an id or a name; without one, that which runs, or else the next, or else the last.
+
+    Raises:
+        OkrsiteError: Where there is no such cycle, or none at all.
+    """
+    if not portfolio.cycles:
+        raise OkrsiteError(
+            "There is no cycle yet. Begin one with a folder such as cycles/2026-q3 and an index.md in it."
+        )
+    if name:
+        wanted = name.strip("/").rpartition("/")[2].casefold()
+        for cycle in portfolio.cycles:
+            if wanted in (cycle.id.casefold(), cycle.name.casefold()):
+                return cycle
+        raise OkrsiteError(f"There is no cycle {name}. There are: {_listed(cycle.id for cycle in portfolio.cycles)}.")
+    begun = [cycle for cycle in portfolio.cycles if cycle.status == "published" and cycle.start <= today]
+    coming = [cycle for cycle in portfolio.cycles if cycle.status != "closed"]
+    return begun[-1] if begun else coming[0] if coming else portfolio.cycles[-1]
+
+
+def choose_team(portfolio: Portfolio, name: str) -> str:
+    """The id of the team with an id or a name.
+
+    Raises:
+        OkrsiteError: Where there is no such team.
+    """
+    for team in portfolio.organization.teams:
+        if name.casefold() in (team.id.casefold(), team.name.casefold()):
+            return team.id
+    raise OkrsiteError(f"There is no team {name}. There are: {_listed(t.id for t in portfolio.organization.teams)}.")
+
+
+def choose_person(people: Iterable[str], name: str) -> str:
+    """The one person whose name is, or contains, what was typed; capitals do not matter.
+
+    Raises:
+        OkrsiteError: Where nobody, or more than one person, is meant.
+    """
+    known = sorted(set(people))
+    meant = [one for one in known if one.casefold() == name.casefold()]
+    meant = meant or [one for one in known if name.casefold() in one.casefold()]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        raise OkrsiteError(f"{name} could be {_listed(meant)}. Write the whole name.")
+    raise OkrsiteError(f"Nobody here is called {name}. There are: {_listed(known)}.")
 
 
 def find_objective(portfolio: Portfolio, today: date, name: str) -> Objective:
@@ -51,7 +102,7 @@ def _running(portfolio: Portfolio, today: date) -> str:
 def _plain(name: str) -> str:
     """An address from what was typed or pasted: a path of the file will do too."""
     name = name.strip().replace("\\", "/").strip("/")
-    before, mark, after = name.partition("cycles/")
+    before, mark, after = name.partition(f"{content_paths.CYCLES}/")
     name = after if mark and (not before or before.endswith("/")) else name
     return name.removesuffix(".md").removesuffix(".yml").replace("#", "/")
 
@@ -70,3 +121,9 @@ def _meant(wanted: str, known: Iterable[str], cycle: str, what: str) -> str:
     names = {address.rpartition("/")[2] for address in here} | set(here)
     otherwise = f"Cycle {cycle} has {listed(here, 'and')}." if here else f"Cycle {cycle} has none yet."
     raise OkrsiteError(f"There is no {what} {wanted}. {did_you_mean(wanted, sorted(names), otherwise)}")
+
+
+def _listed(names: Iterable[str]) -> str:
+    every = list(names)
+    more = len(every) - _MOST_LISTED
+    return ", ".join(every[:_MOST_LISTED]) + (f" and {more} more" if more > 0 else "") if every else "none"
