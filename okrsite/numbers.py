@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from typing import NoReturn
 
@@ -42,6 +43,18 @@ _VAGUE = frozenset({"about", "and", "approx", "approximately", "est", "estimated
 
 # Wide enough that no number which parse_number accepts is ever rounded without being asked.
 _WIDE = Context(prec=200)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What stands between digits and behind a percentage; each language has its own."""
+
+    group: str = ","
+    point: str = "."
+    percent: str = "%"
+
+
+AMERICAN = Signs()
 
 
 class NumberError(ValueError):
@@ -83,30 +96,36 @@ def is_share(unit: str) -> bool:
     return _unit_key(unit) == "%"
 
 
-def show(number: Number, unit: str = "") -> str:
+def show(number: Number, unit: str = "", signs: Signs = AMERICAN) -> str:
     """The number as a reader sees it, in its writer's scale: `11.6M people`, `42%`, `-$3`, `12,855,052`.
 
     `unit` is the key result's; it is used when the number carries none. Money keeps the cents that were written:
     `$800,100.50`.
     """
     unit, value = number.unit or unit, _scaled(number.value, number.scale)
-    return _dress(value, number.scale, unit, _cents(number, value) if _is_money(unit) else 0)
+    return _dress(value, number.scale, unit, signs, _cents(number, value) if _is_money(unit) else 0)
 
 
-def show_percent(ratio: Decimal) -> str:
-    """A ratio as whole percent: 0.32 is `32%`, -12.8 is `-1,280%`.
+def whole_percent(ratio: Decimal) -> Decimal | None:
+    """A ratio as whole percent: 0.32 is 32. None where that would be zero, and the ratio is not.
 
-    Less than all is never shown as 100%, and something never as 0%.
+    What is less than all is never a hundred.
     """
     percent = _WIDE.multiply(ratio, _ALL)
-    if 0 < percent < 1:
-        return "less than 1%"
-    if -1 < percent < 0:
-        return "just below 0%"
+    if percent and -1 < percent < 1:
+        return None
     nearest = percent.quantize(Decimal(1), ROUND_HALF_UP, _WIDE)
-    if percent < _ALL <= nearest:
-        nearest = percent.quantize(Decimal(1), ROUND_FLOOR, _WIDE)
-    return f"{_digits(nearest)}%"
+    return percent.quantize(Decimal(1), ROUND_FLOOR, _WIDE) if percent < _ALL <= nearest else nearest
+
+
+def show_digits(value: Decimal, signs: Signs = AMERICAN, least: int = 0) -> str:
+    """All its digits, in groups of three, no exponent; behind the point no needless zeros, but `least` digits."""
+    whole, _, part = format(value, ",f").partition(".")
+    part = part.rstrip("0").ljust(least, "0")
+    text = f"{whole}.{part}" if part else whole
+    if signs is not AMERICAN:
+        text = text.translate({ord(","): signs.group, ord("."): signs.point})
+    return "0" if text == "-0" else text
 
 
 def _tidy(text: str) -> str:
@@ -234,14 +253,6 @@ def _cents(number: Number, value: Decimal) -> int:
     return 0 if number.scale or value == value.to_integral_value(context=_WIDE) else _CENTS
 
 
-def _digits(value: Decimal, least: int = 0) -> str:
-    """All its digits, in groups of three, no exponent; behind the point no needless zeros, but `least` digits."""
-    whole, _, part = format(value, ",f").partition(".")
-    part = part.rstrip("0").ljust(least, "0")
-    text = f"{whole}.{part}" if part else whole
-    return "0" if text == "-0" else text
-
-
 def _symbol(unit: str) -> tuple[str, str]:
     """A unit's own sign (`%`, `$` …) and what follows it: `% of households` is ("%", "of households")."""
     if unit[:1] == "%" or unit[:1] in _MONEY:
@@ -251,11 +262,11 @@ def _symbol(unit: str) -> tuple[str, str]:
     return "", unit
 
 
-def _dress(value: Decimal, scale: str, unit: str, least: int = 0) -> str:
+def _dress(value: Decimal, scale: str, unit: str, signs: Signs, least: int) -> str:
     lead, rest = _symbol(unit)
-    sign, digits = ("-" if value < 0 else ""), _digits(value.copy_abs(), least)
+    sign, digits = ("-" if value < 0 else ""), show_digits(value.copy_abs(), signs, least)
     scale = scale if value else ""
-    text = f"{sign}{digits}{scale}%" if lead == "%" else f"{sign}{lead}{digits}{scale}"
+    text = f"{sign}{digits}{scale}{signs.percent}" if lead == "%" else f"{sign}{lead}{digits}{scale}"
     return f"{text} {rest}" if rest else text
 
 

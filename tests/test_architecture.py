@@ -34,7 +34,8 @@ LAYERS = (
     ("link_targets",),
     ("facts",),
     ("config",),
-    ("prose", "numbers", "language"),
+    ("prose", "language"),
+    ("numbers",),
     ("problems", "paths", "content_paths", "theme"),
     ("model",),
     ("",),  # the package itself: its version
@@ -42,7 +43,8 @@ LAYERS = (
 # These work on what they are handed: no file, no clock. Everything else is at the edge.
 PURE = (
     *("okrsite.outputs", "okrsite.views", "okrsite.rules", "okrsite.audience", "okrsite.link_targets"),
-    *("okrsite.facts", "okrsite.prose", "okrsite.numbers", "okrsite.language"),
+    *("okrsite.facts", "okrsite.prose", "okrsite.numbers"),
+    *("okrsite.language.messages", "okrsite.language.date_formats", "okrsite.language.suggestions"),
     *("okrsite.problems", "okrsite.paths", "okrsite.content_paths", "okrsite.model"),
     *("okrsite.config.accessibility", "okrsite.config.contrast", "okrsite.config.look", "okrsite.config.owner_values"),
     *("okrsite.rendering.figures", "okrsite.rendering.page"),

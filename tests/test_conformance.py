@@ -80,9 +80,9 @@ def test_the_page_says_what_failed_and_whom_to_ask() -> None:
     page = page_body("conformance", it=conformance_view(told, found), to=Md)
     assert "The &#42;web&#42; office, [web&#64;example.org](mailto:web@example.org), or call 555-0100." in page
     assert "See the [certificate](https://example.org/c.pdf)" in page
-    assert "signed on 1 June 2026" in page
+    assert "signed on June 1, 2026" in page
     assert "okrsite 9.9" in page
-    assert "21 November 2026" in page
+    assert "November 21, 2026" in page
     assert "**1 of 2 checks passed.**" in page
     assert "- **Two: failed.** So. On 1 page: that." in page
     assert "screen reader" in page

@@ -151,7 +151,7 @@ class OkrsitePlugin(BasePlugin[_DeclaredOptions]):  # type: ignore[no-untyped-ca
         ours = self._pages.get(uri)
         if ours is None:
             return None
-        figures = Joined(ours.path, ours.say, directory_urls=config.use_directory_urls)
+        figures = Joined(ours.path, ours.language, directory_urls=config.use_directory_urls)
         text = page_markdown(ours, figures)
         self._indexed[uri], self._drawn[uri] = figures.indexed_fragments, figures.packed()
         return text

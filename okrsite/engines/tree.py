@@ -77,7 +77,7 @@ def _write(to: Path, context: Context, site: Configuration, settings: Settings, 
     folder = site_folder(options, settings.content, site.docs())
     docs, site_pages = to / "docs", list(at_the_foot(cards.on(pages(context)), look, folder))
     for page in site_pages:
-        text = page_markdown(page, Inline(page.path, page.say, drawn=figures))
+        text = page_markdown(page, Inline(page.path, page.language, drawn=figures))
         _put(docs / page.path, text.encode())
     for asset in context.portfolio.assets:
         _put(docs / asset.path, (settings.content / asset.path).read_bytes())

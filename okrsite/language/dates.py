@@ -1,27 +1,26 @@
-"""How dates are written for readers."""
+"""Dates in what is said in American English alone: problems, advice, and what commands print.
+
+What a page says goes through a `Language` instead: a view hands on the day itself.
+"""
 
 from __future__ import annotations
 
-from calendar import monthrange
 from typing import TYPE_CHECKING
+
+from okrsite.language.language import american_english
 
 if TYPE_CHECKING:
     from datetime import date
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
 
 def show_date(day: date) -> str:
-    """The day with its year: `11 August 2026`."""
-    return f"{show_day(day)} {day.year}"
+    """The day with its year: `August 11, 2026`."""
+    return american_english().full_date(day)
 
 
 def show_day(day: date) -> str:
-    """The day without its year, for lists inside one cycle: `11 August`."""
-    return f"{day.day} {_MONTHS[day.month - 1]}"
+    """The day without its year, for lists inside one cycle: `August 11`."""
+    return american_english().day(day)
 
 
 def show_span(start: date, end: date) -> str:
@@ -29,29 +28,14 @@ def show_span(start: date, end: date) -> str:
 
     It is what a cycle without a name is called.
     """
-    if start == end:
-        return show_date(start)
-    if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
-        return _months(start, end)
-    if start.year != end.year:
-        return f"{show_date(start)} – {show_date(end)}"
-    if start.month != end.month:
-        return f"{show_day(start)} – {show_date(end)}"
-    return f"{start.day}–{show_date(end)}"
+    return american_english().span(start, end)
 
 
 def show_from_to(start: date, end: date) -> str:
-    """From one day to another in full: `1 July 2026 to 30 September 2026`."""
+    """From one day to another in full: `July 1, 2026 to September 30, 2026`."""
     return f"{show_date(start)} to {show_date(end)}"
 
 
 def show_as_of(day: date, *, fixed: bool) -> str:
     """Of which day a page speaks; `fixed` is one that was set by hand, and not the day on which the site was built."""
     return f"{'Shown as of' if fixed else 'As known on'} {show_date(day)}"
-
-
-def _months(start: date, end: date) -> str:
-    first, last = _MONTHS[start.month - 1], _MONTHS[end.month - 1]
-    if start.year != end.year:
-        return f"{first} {start.year} – {last} {end.year}"
-    return f"{first} {start.year}" if first == last else f"{first}–{last} {end.year}"

@@ -13,12 +13,13 @@ import zlib
 from typing import TYPE_CHECKING, Protocol
 
 from okrsite import paths
-from okrsite.language.labels import WORDS
 from okrsite.prose import Md
 from okrsite.rendering.templates import figure_html, fragment_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+
+    from okrsite.language.language import Language
 
 _NOTHING = Md("\n\n")
 _PLACE = re.compile(r"<!--okrsite:([\d,]+)-->")
@@ -51,28 +52,28 @@ class Inline:
 
     Args:
         path: The page.
-        say: What its headings and labels are called.
+        language: What its words are in.
         drawn: Whether there are figures and wrappers at all; without them only the prose is left, to measure what
             they cost.
     """
 
-    def __init__(self, path: str, say: Mapping[str, str] = WORDS, *, drawn: bool = True) -> None:
+    def __init__(self, path: str, language: Language | None = None, *, drawn: bool = True) -> None:
         self._path = path
-        self._say = say
+        self._language = language
         self._drawn = drawn
 
     def draw(self, name: str, view: object) -> Md:
         """A figure as a block of HTML."""
         if not self._drawn:
             return _NOTHING
-        markup = figure_html(name, view, lambda target: paths.url(self._path, target), self._say)
+        markup = figure_html(name, view, lambda target: paths.url(self._path, target), self._language)
         # A blank line would end the HTML block in the eyes of CommonMark parsers.
         block = re.sub(r"\n\s*\n", "\n", markup)
         return Md(f"\n\n{block}\n\n")
 
     def indexed(self, name: str, view: object) -> Md:
         """Prose as Markdown."""
-        markdown = fragment_markdown(name, view, lambda target: paths.relative(self._path, target), self._say)
+        markdown = fragment_markdown(name, view, lambda target: paths.relative(self._path, target), self._language)
         return Md(f"\n\n{markdown}\n\n")
 
     def part(self, kind: str, name: str = "section") -> Md:
@@ -97,13 +98,13 @@ class Joined:
 
     Args:
         path: The page.
-        say: What its headings and labels are called.
+        language: What its words are in.
         directory_urls: Whether `about.md` is built to `about/` rather than to `about.html`.
     """
 
-    def __init__(self, path: str, say: Mapping[str, str] = WORDS, *, directory_urls: bool = True) -> None:
+    def __init__(self, path: str, language: Language | None = None, *, directory_urls: bool = True) -> None:
         self._path = path
-        self._say = say
+        self._language = language
         self._directory_urls = directory_urls
         self._drawn: list[str] = []
         self.indexed_fragments: list[str] = []
@@ -111,11 +112,11 @@ class Joined:
 
     def draw(self, name: str, view: object) -> Md:
         """Sets a figure aside."""
-        return self._place(figure_html(name, view, self._href, self._say))
+        return self._place(figure_html(name, view, self._href, self._language))
 
     def indexed(self, name: str, view: object) -> Md:
         """Sets prose aside, as HTML."""
-        self.indexed_fragments.append(figure_html(name, view, self._href, self._say))
+        self.indexed_fragments.append(figure_html(name, view, self._href, self._language))
         return Md(f"\n\n<!--okrsite-indexed:{len(self.indexed_fragments) - 1}-->\n\n")
 
     def part(self, kind: str, name: str = "section") -> Md:

@@ -25,7 +25,7 @@ def page_markdown(page: Page, figures: Figures) -> str:
     body = page_body(
         page.template,
         it=page.view(),
-        say=page.say,
+        language=page.language,
         draw=figures.draw,
         indexed=figures.indexed,
         part=figures.part,

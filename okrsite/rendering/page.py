@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from okrsite.language.language import american_english
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import date
+
+    from okrsite.language.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +51,5 @@ class Page:
     """The same for people who cannot see it."""
     fixed: bool = False
     """Whether that day was set by hand, so that no browser ages the page."""
-    say: Mapping[str, str] = field(default_factory=dict)
-    """What its headings and labels are called, by their key in okrsite.language.labels."""
+    language: Language = field(default_factory=american_english)
+    """What it is written in, with the labels that the owner calls otherwise."""

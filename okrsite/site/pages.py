@@ -62,7 +62,7 @@ def pages(context: Context) -> Iterator[Page]:
             as_of=context.today,
             next_due=next_due,
             fixed=context.fixed,
-            say=context.say,
+            language=context.language,
         )
 
 
@@ -78,7 +78,9 @@ def navigation(site: Iterable[Page]) -> list[Any]:
             continue
         folder = page.path.partition("/")[0] if page.template == "ordinary" and "/" in page.path else ""
         if not folder:
-            entries.append({html.escape(page.say["home"]): page.path} if page.path == paths.FRONT else page.path)
+            entries.append(
+                {html.escape(page.language.labels["home"]): page.path} if page.path == paths.FRONT else page.path
+            )
         elif folder in folders:
             folders[folder].append(page.path)
         else:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.facts.measures import COMMIT_ODDS, ENOUGH, TARGET_ODDS, Odds, calibration_of, verdict
-from okrsite.numbers import show_percent
 from okrsite.views.charts.dot_plot import Dots, dots
-from okrsite.views.state_words import Link, amount, counted
+from okrsite.views.state_words import Link, amount, counted, show_percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.facts.snapshot import Snapshot
-from okrsite.language.labels import WORDS
+from okrsite.language.language import american_english
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,8 @@ class Context:
         self.today = today
         self.fixed = fixed
         self.accessibility = accessibility
-        self.say: Mapping[str, str] = {**WORDS, **(words or {})}
+        self.language = american_english().having_labels(words or {})
+        self.say = self.language.labels
 
     def team_name(self, team_id: str) -> str:
         """A team's name, or nothing where an objective names none."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from okrsite.facts.measures import AttainedLevel, limits, reach
 from okrsite.facts.schedule import has_ended
 from okrsite.model import Number
-from okrsite.numbers import show, show_percent
-from okrsite.views.state_words import way_words
+from okrsite.numbers import show
+from okrsite.views.state_words import show_percent, way_words
 
 if TYPE_CHECKING:
     from okrsite.facts.measures import Pace, Standing

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite.facts.measures import done_on, roll_up
-from okrsite.numbers import show, show_percent
+from okrsite.language.language import american_english
+from okrsite.numbers import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -177,6 +178,11 @@ def now_words(standing: Standing) -> str:
     if standing.state == "reached target":
         return happened_words(True)
     return happened_words(False) if standing.latest else "Nothing reported yet"
+
+
+def show_percent(ratio: Decimal) -> str:
+    """A ratio as whole percent."""
+    return american_english().percent(ratio)
 
 
 def short_words(standing: Standing) -> str:

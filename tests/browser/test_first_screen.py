@@ -23,7 +23,7 @@ def test_the_first_screen_says_how_we_are_doing(page: Page, sample_url: str, wid
         page.get_by_text("Week 7 of 13"),
         page.locator(".okr-spread > svg"),
         *counts.all(),
-        page.get_by_text("Next check-in due 26 August 2026: 18 key results to be reported."),
+        page.get_by_text("Next check-in due August 26, 2026: 18 key results to be reported."),
         page.locator("q").first,
         page.get_by_role("heading", name="What needs help"),
         page.get_by_text("7 of 20 key results"),

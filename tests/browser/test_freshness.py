@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-BUILT = {"SOURCE_DATE_EPOCH": "1787011200"}  # 18 August 2026
+BUILT = {"SOURCE_DATE_EPOCH": "1787011200"}  # August 18, 2026
 STORY = "cycles/2026-q3/connect-small-systems/"
 
 
 @pytest.fixture(scope="module")
 def living(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, built on 18 August 2026 as a site that lives, without a fixed day."""
+    """The sample, built on August 18, 2026 as a site that lives, without a fixed day."""
     folder = tmp_path_factory.mktemp("living")
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     lines = [line for line in settings.split("\n") if "as_of:" not in line]
@@ -54,13 +54,13 @@ def test_once_a_check_in_came_due_no_running_state_looks_like_todays(
 ) -> None:
     _open(page, serve(living) + path, "2026-08-27")
     warning = page.locator(".okr-age--stale").inner_text()
-    assert "speaks of 18 August 2026" in warning
-    assert "due on 26 August 2026" in warning
+    assert "speaks of August 18, 2026" in warning
+    assert "due on August 26, 2026" in warning
     running = page.locator(".okr-badge--target, .okr-badge--commit, .okr-badge--risk")
     assert running.count() > 0
     for badge in running.all():
         assert "okr-badge--stale" in (badge.get_attribute("class") or "")
-        assert badge.inner_text().endswith("on 18 August 2026")
+        assert badge.inner_text().endswith("on August 18, 2026")
 
 
 def test_a_due_date_that_passed_says_how_long_ago(page: Page, living: Path, serve: Callable[[Path], str]) -> None:
@@ -86,6 +86,6 @@ def test_a_filtered_list_that_is_old_says_of_which_day_it_speaks(
 ) -> None:
     _open(page, f"{serve(living)}cycles/2026-q3/?state=risk", "2026-08-27")
     said = page.locator(".okr-filters [role=status]").text_content()
-    assert said == "Filtered: 3 of 20 key results, in 3 objectives, as they stood on 18 August 2026 (At risk)"
+    assert said == "Filtered: 3 of 20 key results, in 3 objectives, as they stood on August 18, 2026 (At risk)"
     fills = page.locator(".okr-spread rect").evaluate_all("all => all.map(one => getComputedStyle(one).fill)")
     assert len(set(fills)) == 1  # no state looks like today's

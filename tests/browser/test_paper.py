@@ -181,7 +181,7 @@ def test_on_paper_the_numbers_behind_a_chart_are_open(browser: Browser, sample_u
             "() => [...document.querySelectorAll('details table')].every(one => one.checkVisibility())"
         )
         printed = squeezed("".join(sheets(page)))
-        assert squeezed("12 August 2026 47.8K people On track to the commit Learning") in printed
+        assert squeezed("August 12, 2026 47.8K people On track to the commit Learning") in printed
 
 
 def test_on_paper_every_word_of_the_screen_is_there(page: Page, sample_url: str) -> None:
@@ -203,7 +203,7 @@ def test_paper_says_whose_page_it_is_of_which_cycle_and_which_day(page: Page, sa
         for number, sheet in enumerate(sheets(page), 1):
             head = " ".join(sheet.split())
             assert "Department of Clear Rivers" in head, (kind, number)
-            assert "Shown as of 18 August 2026" in head, (kind, number)
+            assert "Shown as of August 18, 2026" in head, (kind, number)
             if kind.startswith(WITH_CYCLE):
                 assert re.search("Rivers · (July–September|April–June) 2026 · Shown as of", head), (kind, number)
 
@@ -277,7 +277,7 @@ def test_the_line_above_the_header_is_printed_clear_of_the_line_on_whose_page_it
         boxes = [first.get_charbox(at) for at in range(first.count_chars())]
         document.close()
         assert squeezed(header) in said
-        assert squeezed(f"{name} · 22 November 2026 – 20 February 2027 · Shown as of 14 February 2027") in said
+        assert squeezed(f"{name} · November 22, 2026 – February 20, 2027 · Shown as of February 14, 2027") in said
         letters = [box for box in boxes if box[1] > edge and box[0] < box[2]]
         over = [
             (one, other)

@@ -71,7 +71,7 @@ def said(page: Page) -> list[str]:
     [
         ("safe tap water", STORY, "cycles/2026-q3/connect-small-systems/"),
         ("frost hills", "Why now", "cycles/2026-q3/connect-small-systems/#why-now"),  # a word of the story
-        ("slow water weak dosing", "12 August 2026", "cycles/2026-q3/keep-it-safe/#check-in-2026-08-12"),  # a note
+        ("slow water weak dosing", "August 12, 2026", "cycles/2026-q3/keep-it-safe/#check-in-2026-08-12"),  # a note
         ("laundromat", "How Alder Flat got its water back", "stories/alder-flat/"),  # a page of the owner's
         ("fros", "Why now", "cycles/2026-q3/connect-small-systems/#why-now"),  # while one types
         ("FROST", "Why now", "cycles/2026-q3/connect-small-systems/#why-now"),
@@ -95,7 +95,7 @@ def test_a_result_leads_to_its_place_on_the_page(page: Page, said: list[str], se
     page.goto(searched_url)
     open_search(page, "slow water weak dosing")
     _settled(page)
-    page.locator(LINK, has_text="12 August 2026").first.click()
+    page.locator(LINK, has_text="August 12, 2026").first.click()
     page.wait_for_url("**/keep-it-safe/**#check-in-2026-08-12")
     box = page.locator("#check-in-2026-08-12").bounding_box()
     assert box

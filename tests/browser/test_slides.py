@@ -352,7 +352,7 @@ def test_the_handout_is_a_sheet_a_slide(page: Page, sample_url: str) -> None:
     page.emulate_media(media="print")
     assert not page.get_by_role("button", name="Present").first.is_visible()
     lines = page.locator(".okr-face").evaluate_all("all => all.map(one => getComputedStyle(one, '::before').content)")
-    assert set(lines) == {'"Department of Clear Rivers · July–September 2026 · Shown as of 18 August 2026"'}
+    assert set(lines) == {'"Department of Clear Rivers · July–September 2026 · Shown as of August 18, 2026"'}
     assert page.locator("#connect-small-systems .okr-spoken").is_visible()
 
 

@@ -23,7 +23,7 @@ CARD = ShareCard(
     title="Mend the kettles of the valley",
     line="",
     counts=(Badge("1 at risk", "risk"), Badge("2 on track to the target", "target")),
-    day="As known on 18 August 2026",
+    day="As known on August 18, 2026",
 )
 TONES = sorted({tone for *_, tone in _STATES.values()})
 HOSTILE = {

@@ -113,7 +113,7 @@ def test_pages_get_an_address_that_stays_and_says_what_is_shown(tmp_path: Path) 
     assert len(shows) == 16
     assert first.picture_words == (
         "Department of Small Things. July–September 2026 · Week 7 of 13. Mend the kettles of the valley. "
-        "1 at risk, 2 on track to the target. As known on 18 August 2026."
+        "1 at risk, 2 on track to the target. As known on August 18, 2026."
     )
 
 

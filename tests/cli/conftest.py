@@ -73,7 +73,7 @@ class Project:
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """The small site of the tests, on 18 August 2026."""
+    """The small site of the tests, on August 18, 2026."""
     for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "NO_COLOR", "FORCE_COLOR", "OKRSITE_AS_OF", "OKRSITE_AUDIENCE"):
         monkeypatch.delenv(name, raising=False)
     folder = (tmp_path / "site").resolve()

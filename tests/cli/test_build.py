@@ -73,7 +73,7 @@ def test_audience_and_day_reach_the_engine(project: Project, engine: str) -> Non
     assert done.returncode == 0, done.stderr
     built = files(project.folder / "out")
     assert not any(b"Mend the kettles" in content for content in built.values())
-    assert b"1 August 2026" in built["index.html"]
+    assert b"August 1, 2026" in built["index.html"]
 
 
 @pytest.mark.site

@@ -97,9 +97,9 @@ def test_a_csv_log_gets_a_row(project: Project) -> None:
     [
         (["--value", "about 18"], "does not begin with a number"),
         (["--value", "18 days"], "counts in `kettles`"),
-        (["--value", "18", "--date", "2026-08-19"], "19 August 2026 is still to come."),
+        (["--value", "18", "--date", "2026-08-19"], "August 19, 2026 is still to come."),
         (["--value", "18", "--date", "2026-06-30"], "is outside this cycle"),
-        (["--value", "18", "--date", "2026-07-14"], "There is a check-in of 14 July 2026 already."),
+        (["--value", "18", "--date", "2026-07-14"], "There is a check-in of July 14, 2026 already."),
         (["--value", "18000"], "18,000 kettles is far from the last value, 14 kettles. If it is right, add --sure."),
         ([], "It says nothing."),
     ],
@@ -186,9 +186,9 @@ def test_the_talk_shows_what_stood_and_asks_three_things(project: Project, monke
     result = answer(monkeypatch, ["ana", "18", "t", "Two more benches.", ""], "check-in")
     assert result.exit_code == 0
     assert "1 of 1: Raise kettles mended from 10 to 40" in result.stderr
-    assert "Last: 14 kettles on 14 July, on track to the commit." in result.stderr
+    assert "Last: 14 kettles on July 14, on track to the commit." in result.stderr
     assert "Baseline 10 kettles, commit 25 kettles, target 40 kettles" in result.stderr
-    assert "2 check-ins missed so far. Next check-in due 26 August." in result.stderr
+    assert "2 check-ins missed so far. Next check-in due August 26." in result.stderr
     assert added(project) == (
         "- date: 2026-08-18\n  key_result: kettles-mended\n  value: 18\n  confidence: target\n"
         "  note: Two more benches.\n  by: Ana Ruiz\n"

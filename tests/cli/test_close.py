@@ -53,7 +53,7 @@ def test_the_walk_asks_everything_and_locks_the_files(project: Project, monkeypa
     told = ["30", "", "m", "The benches stay", "Copper is dear.", "", "Tea.", "", "Benches", "Copper", "y"]
     result = answer(monkeypatch, told, *CLOSE)
     assert result.exit_code == 0
-    assert "Last: 14 kettles on 14 July, commit 25 kettles, target 40 kettles" in result.stderr
+    assert "Last: 14 kettles on July 14, commit 25 kettles, target 40 kettles" in result.stderr
     assert "Level reached [commit]" in result.stderr
     assert retro(project) == (
         "---\noutcomes:\n  - key_result: mend-kettles/kettles-mended\n    final: 30\n    as_of: 2026-10-05\n"

@@ -49,9 +49,9 @@ def mail(project: Project, *more: str, form: str = "text") -> str:
 @pytest.mark.parametrize(
     ("day", "subject"),
     [
-        ("2026-07-03", "Check-in on 15 July: July–September 2026"),
-        ("2026-08-18", "Check-in on 26 August: July–September 2026"),
-        ("2026-09-23", "Check-in on 23 September: July–September 2026"),
+        ("2026-07-03", "Check-in on July 15: July–September 2026"),
+        ("2026-08-18", "Check-in on August 26: July–September 2026"),
+        ("2026-09-23", "Check-in on September 23: July–September 2026"),
         ("2026-09-24", "Please publish what you learned: July–September 2026"),
         ("2026-10-20", "Please publish what you learned: July–September 2026"),
     ],
@@ -63,11 +63,11 @@ def test_the_day_chooses_the_mail(project: Project, day: str, subject: str) -> N
 def test_a_draft_and_an_unfinished_beginning_ask_for_okrs(project: Project) -> None:
     draft = "---\nstart: 2026-10-01\nend: 2026-12-31\nstatus: draft\n---\n"
     project.write({"cycles/2026-q4/index.md": draft})
-    asked = "Subject: Please publish your OKRs for October–December 2026 by 1 October 2026"
+    asked = "Subject: Please publish your OKRs for October–December 2026 by October 1, 2026"
     assert mail(project, "--cycle", "2026-q4").splitlines()[0] == asked
     project.replace("organization.yml", "teams:\n", "teams:\n  - {id: sales, name: Sales, lead: Bo Lee}\n")
     early = mail(project, "--as-of", "2026-07-08")
-    assert early.startswith("Subject: Please publish your OKRs for July–September 2026 by 15 July 2026\n")
+    assert early.startswith("Subject: Please publish your OKRs for July–September 2026 by July 15, 2026\n")
     assert "- Bo Lee: Write an objective for Sales" in early
 
 
@@ -85,7 +85,7 @@ def test_the_check_in_mail_names_who_is_late_what_is_in_trouble_and_what_went_we
     text = " ".join(mail(sample).split())
     late = text.partition("Waiting for a report")[2].partition("Steps that are overdue")[0]
     trouble = text.partition("Please be ready to talk about")[2].partition("Good news")[0]
-    assert re.search(r"Omar Haddad: Cut the median time to a permit decision .* since 12 August", late)
+    assert re.search(r"Omar Haddad: Cut the median time to a permit decision .* since August 12", late)
     assert "Joaquín Medina" in trouble
     assert "In the way: Still no transformer" in trouble
     assert "first young steelhead" in text.partition("Good news to share")[2]
@@ -146,7 +146,7 @@ def test_hostile_words_are_only_words(project: Project) -> None:
 def test_a_name_cannot_add_a_line_to_the_head_of_the_mail(project: Project) -> None:
     project.replace("cycles/2026-q3/index.md", "start:", 'name: "Q3\\nBcc: all@example.org"\nstart:')
     lines = mail(project).splitlines()
-    assert lines[0] == "Subject: Check-in on 26 August: Q3 Bcc: all@example.org"
+    assert lines[0] == "Subject: Check-in on August 26: Q3 Bcc: all@example.org"
     assert lines[1] == ""
 
 

@@ -160,7 +160,7 @@ def test_errors_in_the_content_are_no_answer_for_a_scheduler(project: Project) -
 
 def test_people_get_one_line_each_overdue_first(sample: Project) -> None:
     lines = sample.run("due").stdout.splitlines()
-    assert lines[0] == "18 August 2026: 8 overdue, 19 due by 1 September 2026."
+    assert lines[0] == "August 18, 2026: 8 overdue, 19 due by September 1, 2026."
     late, coming = lines.index("Overdue"), lines.index("To come")
     days = [line.split()[0] for line in lines[late + 1 : coming] if line]
     assert days == sorted(days)

@@ -46,17 +46,17 @@ def test_columns_of_different_objectives_stand_below_each_other(sample: Project)
 
 def test_the_first_lines_say_where_the_cycle_is_and_how_it_stands(project: Project) -> None:
     first, second = project.run("status").stdout.splitlines()[:2]
-    assert first == "July–September 2026: published, day 49 of 92, next check-in 26 August"
+    assert first == "July–September 2026: published, day 49 of 92, next check-in August 26"
     assert second == "1 without a recent check-in"
 
 
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        ("2026-06-20", "published, begins on 1 July 2026"),
-        ("2026-07-01", "published, day 1 of 92, next check-in 15 July"),
+        ("2026-06-20", "published, begins on July 1, 2026"),
+        ("2026-07-01", "published, day 1 of 92, next check-in July 15"),
         ("2026-09-30", "published, day 92 of 92"),
-        ("2026-10-01", "published, ended on 30 September 2026 and is not closed yet"),
+        ("2026-10-01", "published, ended on September 30, 2026 and is not closed yet"),
     ],
 )
 def test_the_day_can_be_another(project: Project, day: str, words: str) -> None:
@@ -86,7 +86,7 @@ def test_a_value_older_than_the_latest_check_in_says_its_day(project: Project) -
             "- {date: 2026-08-12, key_result: kettles-mended, confidence: risk, note: No count}\n"
         }
     )
-    assert "14 kettles (14 July)" in project.run("status").stdout
+    assert "14 kettles (July 14)" in project.run("status").stdout
 
 
 def test_data_names_things_as_the_site_does(project: Project) -> None:

@@ -44,7 +44,7 @@ def a_key_result(
 
 
 def a_cycle(fields: dict[str, Any] | None = None, key_results: tuple[KeyResult, ...] = ()) -> Cycle:
-    """July to September 2026, published, with check-ins due on 15 and 29 July, 12 and 26 August, 9 and 23 September."""
+    """July to September 2026, published, with check-ins due on 15 and July 29, 12 and August 26, 9 and September 23."""
     given = {"start": date(2026, 7, 1), "end": date(2026, 9, 30), "status": "published", **(fields or {})}
     objective = Objective("o", "c/o", "c", "An objective", key_results=key_results)
     return Cycle("c", "A cycle", objectives=(objective,), **given)

@@ -105,8 +105,8 @@ def test_every_day_counts_for_the_one_due_date_that_is_nearest(cycle: Cycle, off
 
 
 def test_a_date_is_written_out() -> None:
-    assert show_date(date(2026, 8, 11)) == "11 August 2026"
-    assert show_day(date(2026, 8, 1)) == "1 August"
+    assert show_date(date(2026, 8, 11)) == "August 11, 2026"
+    assert show_day(date(2026, 8, 1)) == "August 1"
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["case"]) for case in SPANS])

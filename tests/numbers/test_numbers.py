@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
+from okrsite.language.language import american_english
 from okrsite.model import Number
-from okrsite.numbers import NumberError, parse_number, same_unit, show, show_percent
+from okrsite.numbers import NumberError, parse_number, same_unit, show
 
 CASES = Path(__file__).parent / "cases"
 
@@ -41,7 +42,7 @@ def test_what_is_not_a_number_is_refused_with_a_remedy(case: dict[str, Any]) -> 
 
 @golden("percents")
 def test_a_ratio_is_shown_as_percent(case: dict[str, Any]) -> None:
-    assert show_percent(Decimal(case["ratio"])) == case["shown"]
+    assert american_english().percent(Decimal(case["ratio"])) == case["shown"]
 
 
 @golden("units")

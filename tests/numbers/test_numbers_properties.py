@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from okrsite.numbers import NumberError, parse_number, show, show_percent
+from okrsite.language.language import american_english
+from okrsite.numbers import NumberError, parse_number, show
 
 POWERS = {"": 0, "K": 3, "M": 6, "B": 9, "T": 12}
 
@@ -79,7 +80,7 @@ def test_thousands_may_be_grouped_or_not(count: int) -> None:
 @settings(deadline=None)
 @given(st.decimals(min_value=-(10**6), max_value=10**6, allow_nan=False, allow_infinity=False))
 def test_percent_never_says_done_or_nothing_when_it_is_not(ratio: Decimal) -> None:
-    shown = show_percent(ratio)
+    shown = american_english().percent(ratio)
     assert (shown == "0%") == (ratio == 0)
     if ratio < 1:
         assert shown != "100%"
@@ -89,4 +90,4 @@ def test_percent_never_says_done_or_nothing_when_it_is_not(ratio: Decimal) -> No
 
 @pytest.mark.parametrize("places", range(1, 28))
 def test_percent_just_short_of_all_is_never_all(places: int) -> None:
-    assert show_percent(1 - Decimal(1).scaleb(-places)) in ("90%", "99%")
+    assert american_english().percent(1 - Decimal(1).scaleb(-places)) in ("90%", "99%")

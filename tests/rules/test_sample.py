@@ -11,7 +11,7 @@ from okrsite.rules import check
 from tests.conftest import ROOT
 
 AS_OF = date(2026, 8, 18)
-# Somebody was silent on 12 August; the draft of the next cycle is a draft; few people are coaches yet.
+# Somebody was silent on August 12; the draft of the next cycle is a draft; few people are coaches yet.
 USEFUL = {"check-in-missed", "numbers-missing", "impact-missing", "few-coaches"}
 
 

@@ -77,7 +77,7 @@ def test_every_field_of_the_format_is_written_somewhere(name: str, used_fields: 
 def test_a_fictional_department_says_so_on_its_front_page(portfolio: Portfolio) -> None:
     assert portfolio.front is not None
     assert "fictional" in portfolio.front.text
-    assert "18 August 2026" in portfolio.front.text
+    assert "August 18, 2026" in portfolio.front.text
 
 
 def test_the_day_of_the_sample_is_set_for_its_site() -> None:

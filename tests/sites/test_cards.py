@@ -47,7 +47,7 @@ def test_a_story_page_tells_chats_what_it_is_about(tiny_site: TinySite) -> None:
         "og:image:width": "1200",
         "og:image:height": "630",
         "og:image:alt": "Department of Small Things. July–September 2026 · Week 7 of 13. "
-        "Mend the kettles of the valley. 1 without a recent check-in. Shown as of 18 August 2026.",
+        "Mend the kettles of the valley. 1 without a recent check-in. Shown as of August 18, 2026.",
         "twitter:card": "summary_large_image",
     }
     image = _fetched(built, picture)

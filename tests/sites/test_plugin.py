@@ -79,7 +79,7 @@ def test_an_option_that_there_is_not_is_warned_of_once_and_one_that_is_wrong_sto
 
 
 def test_the_same_content_and_day_give_the_same_bytes(tiny_site: TinySite, tmp_path: Path) -> None:
-    epoch = {"SOURCE_DATE_EPOCH": "1787011200"}  # 18 August 2026
+    epoch = {"SOURCE_DATE_EPOCH": "1787011200"}  # August 18, 2026
     first = tiny_site(SMALL, env=epoch)
     assert first.returncode == 0, first.output
     again = build(first.project, tmp_path / "again", env=epoch)

@@ -11,6 +11,7 @@ import pytest
 
 from okrsite.facts.measures import standing
 from okrsite.language.labels import WORDS
+from okrsite.language.messages import ShortDay
 from okrsite.model import Amendment, CheckIn, Cycle, Hold, KeyResult, Outcome
 from okrsite.numbers import parse_number
 from okrsite.views.charts.numbers_table import Row, rows
@@ -54,7 +55,7 @@ def test_the_line_begins_at_the_start_as_it_was_written() -> None:
     assert chart.points[0].x == 0
     assert chart.line.startswith("M0 ")
     assert ("start", "Start as written, not measured") in chart.key
-    assert "2 measurements, from 2 on 15 July 2026" in chart.label
+    assert "2 measurements, from 2 on July 15, 2026" in chart.label
 
 
 def test_without_a_known_start_the_line_begins_at_the_first_measurement() -> None:
@@ -76,21 +77,21 @@ def test_over_a_missed_date_the_line_is_broken() -> None:
     assert chart.gaps == f"M{first.x:g} {first.y:g}L{second.x:g} {second.y:g}"
     assert [tick.state for tick in chart.ticks] == ["made", "missed", "made", "upcoming", "upcoming", "upcoming"]
     assert ("missed", "No check-in") in chart.key
-    assert "No check-in on 29 July." in chart.label
+    assert "No check-in on July 29." in chart.label
 
 
 def test_wins_blockers_and_learnings_stand_at_their_check_in() -> None:
     told = _check_in("2026-07-15", "2", win="Yes", learning="So", next="More", source="Log")
     chart = _chart(_key_result(told, _check_in("2026-07-29", blocker="No"), **UP))
     assert [mark.kind for mark in chart.marks] == ["win", "learning", "blocker"]
-    assert [mark.title for mark in chart.marks] == ["Win, 15 July", "Learning, 15 July", "Blocker, 29 July"]
+    assert [mark.title for mark in chart.marks] == ["Win, July 15", "Learning, July 15", "Blocker, July 29"]
     point = chart.points[1]
     win, learning, blocker = chart.marks
     assert win.x == learning.x == point.x
     assert learning.y < win.y < point.y
     assert BOTTOM - 3 < blocker.y < AXIS  # nothing was measured: it stands above the time axis
     assert [kind for kind, _ in chart.key] == ["win", "blocker", "learning", "missed", "start"]
-    assert chart.label.endswith("Win on 15 July. Blocker on 29 July. Learning on 15 July.")
+    assert chart.label.endswith("Win on July 15. Blocker on July 29. Learning on July 15.")
 
 
 def test_marks_at_the_top_stand_below_their_point() -> None:
@@ -142,9 +143,9 @@ def test_a_closed_cycle_ends_with_its_final_value_and_one_from_after_the_end_is_
     assert chart.moment is not None
     assert chart.moment.label == "end of the cycle"
     assert chart.moment.x < 100
-    assert chart.points[-1].title == "Final value, 7 October: 8"
+    assert chart.points[-1].title == "Final value, October 7: 8"
     last = _rows(key_result, CLOSED, date(2026, 10, 20))[-1]
-    assert (last.kind, last.date) == ("final", "Final, 7 October 2026 (after the end)")
+    assert (last.kind, last.date) == ("final", "Final, October 7, 2026 (after the end)")
 
 
 def test_a_final_value_without_a_day_is_given_none() -> None:
@@ -152,7 +153,7 @@ def test_a_final_value_without_a_day_is_given_none() -> None:
     key_result = replace(_key_result(_check_in("2026-09-23", "60 days"), unit="days", **UP), outcome=outcome)
     chart = _chart(key_result, CLOSED, date(2026, 10, 20))
     assert (chart.points[-1].x, chart.points[-1].title) == (100, "Final value: 71 days")
-    assert chart.label.startswith("2 measurements, from 60 days on 23 September 2026 to 71 days, the final value.")
+    assert chart.label.startswith("2 measurements, from 60 days on September 23, 2026 to 71 days, the final value.")
     assert _rows(key_result, CLOSED, date(2026, 10, 20))[-1].date == "Final"
     alone = _chart(replace(key_result, check_ins=()), CLOSED, date(2026, 10, 20))
     assert alone.label.startswith("One measurement: 71 days, the final value.")
@@ -170,7 +171,7 @@ def test_the_day_is_marked_by_its_date_while_the_cycle_runs() -> None:
     key_result = _key_result(_check_in("2026-07-15", "3"), **UP)
     now = _chart(key_result).moment
     assert now is not None
-    assert (now.label, now.anchor) == ("18 Aug", "middle")
+    assert (now.label, now.anchor) == (ShortDay(TODAY), "middle")
     assert _chart(key_result, CLOSED).moment is None
 
 
@@ -230,11 +231,11 @@ def test_what_was_not_published_is_not_said_to_be_missing() -> None:
     key_result = _key_result(_check_in("2026-07-15", "2"), _check_in("2026-08-12", "3"), **UP)
     chart = _chart(key_result, silence=silence)
     assert ("missed", silence) in chart.key
-    assert "No check-in published on 29 July." in chart.label
+    assert "No check-in published on July 29." in chart.label
     milestone = replace(_key_result(CheckIn(date(2026, 8, 12), happened=False)), type="milestone")
     drawn = due_dates(standing(milestone, CYCLE, TODAY), CYCLE, TODAY, silence, WORDS)
     assert drawn is not None
-    assert drawn.label == "1 check-in made. No check-in published on 15 July and 29 July."
+    assert drawn.label == "1 check-in made. No check-in published on July 15 and July 29."
 
 
 def test_a_key_result_without_a_chart_shows_its_due_dates() -> None:
@@ -244,8 +245,8 @@ def test_a_key_result_without_a_chart_shows_its_due_dates() -> None:
     drawn = due_dates(standing(milestone, CYCLE, TODAY), CYCLE, TODAY, "No check-in", WORDS)
     assert drawn is not None
     assert [tick.state for tick in drawn.ticks][:3] == ["missed", "missed", "made"]
-    assert drawn.label == "1 check-in made. No check-in on 15 July and 29 July. Blocker on 12 August."
-    assert drawn.key == (("blocker", "Blocker"), ("missed", "No check-in"), ("expected", "Expected 18 September"))
+    assert drawn.label == "1 check-in made. No check-in on July 15 and July 29. Blocker on August 12."
+    assert drawn.key == (("blocker", "Blocker"), ("missed", "No check-in"), ("expected", "Expected September 18"))
     assert drawn.expected == pytest.approx(79 / 91 * 100, abs=0.1)
 
 

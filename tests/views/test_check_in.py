@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from okrsite.model import Audience, Confidence
     from okrsite.views.check_in import CheckInView, Item
 
-# Due on 15 and 29 July, 12 and 26 August …
+# Due on July 15 and 29, August 12 and 26 …
 CYCLE = Cycle("q3", "Q3", date(2026, 7, 1), date(2026, 9, 30), "published")
 BEFORE, DUE, COMING = date(2026, 7, 29), date(2026, 8, 12), date(2026, 8, 26)
 
@@ -101,9 +101,9 @@ def test_the_public_cannot_know_that_nobody_checked_in() -> None:
 @pytest.mark.parametrize(
     ("before", "now", "was"),
     [
-        ("10.4M", "11M", "was 10.4M on 29 July"),
-        ("10.4M", "10.4M", "as on 29 July"),
-        ("10.4M", "", "was 10.4M on 29 July"),
+        ("10.4M", "11M", "was 10.4M on July 29"),
+        ("10.4M", "10.4M", "as on July 29"),
+        ("10.4M", "", "was 10.4M on July 29"),
         ("", "11M", ""),  # nothing measured before is not zero
     ],
 )
@@ -114,12 +114,12 @@ def test_a_value_stands_beside_the_one_before(before: str, now: str, was: str) -
 
 def test_the_value_before_is_the_latest_that_was_measured() -> None:
     item = _item(_said(date(2026, 7, 15), value="3"), _said(BEFORE), _said(DUE, value="4"))
-    assert item.was == "was 3 on 15 July"
+    assert item.was == "was 3 on July 15"
 
 
 def test_who_is_silent_is_shown_with_the_last_value() -> None:
     item = _item(_said(BEFORE, value="3"))
-    assert (item.kind, item.value, item.was) == ("missed", "No check-in", "last: 3, on 29 July")
+    assert (item.kind, item.value, item.was) == ("missed", "No check-in", "last: 3, on July 29")
 
 
 def test_a_change_of_confidence_says_what_it_was() -> None:

@@ -82,7 +82,7 @@ def test_more_key_results_than_can_be_read_go_on_on_a_second_slide() -> None:
         ({"unit": "people", **MOVING}, [("from", "45K"), ("commit", "49K"), ("target", "54K people")]),
         ({"unit": "%", "target": parse_number("54%")}, [("target", "54%")]),
         ({"hold": Hold("at least", parse_number("95%"))}, [("to be kept", "at least 95%")]),
-        ({"type": "milestone", "due": date(2026, 9, 18)}, [("by", "18 September 2026")]),
+        ({"type": "milestone", "due": date(2026, 9, 18)}, [("by", "September 18, 2026")]),
         ({"type": "milestone"}, []),
         ({"type": "baseline", "unit": "homes", "target": parse_number("300")}, [("to be measured", "300 homes")]),
     ],
@@ -111,13 +111,13 @@ def test_a_draft_and_a_closed_cycle_show_the_promises_alone(status: Status) -> N
 def test_the_last_slide_leads_on_to_the_next_check_in() -> None:
     running = _view().next_check_in
     assert running
-    assert (running.words, running.place) == ("26 August 2026", "cycles/q3/check-ins/2026-08-26.md")
+    assert (running.words, running.place) == ("August 26, 2026", "cycles/q3/check-ins/2026-08-26.md")
     assert _view(status="closed").next_check_in is None
 
 
 def test_every_sheet_of_the_handout_says_whose_it_is_and_of_which_cycle_and_day() -> None:
     view = _view(_key_result())
-    assert view.paper == "Rivers · Q3 · Shown as of 18 August 2026"
+    assert view.paper == "Rivers · Q3 · Shown as of August 18, 2026"
     page = figure_html("deck", view, str)
     assert page.count(view.paper) == page.count('class="okr-slide"') == 3
 

@@ -106,7 +106,7 @@ def test_help_is_for_what_was_raised_then_what_is_at_risk_then_what_is_silent() 
     )
     assert [help_.line.statement for help_ in glance.help] == ["raised", "risky", "silent"]
     assert [help_.reason for help_ in glance.help] == ["Sign it, please.", "No pump.", ""]
-    assert [help_.since for help_ in glance.help] == ["", "", "15 July 2026"]
+    assert [help_.since for help_ in glance.help] == ["", "", "July 15, 2026"]
     assert glance.help_words == "3 of 4 key results:"
     assert not glance.more_help
 
@@ -122,10 +122,10 @@ def test_a_value_from_before_the_latest_check_in_says_its_day() -> None:
     )
     wanted = help_wanted(_context(objective).snapshot.needing_help([objective]))
     assert [(help_.line.now, help_.since) for help_ in wanted] == [
-        ("8 minutes, as of 2 July", ""),
-        ("8 minutes, as of 2 July", "15 July 2026"),
-        ("8 minutes", "2 July 2026"),
-        ("Not measured yet", "15 July 2026"),
+        ("8 minutes, as of July 2", ""),
+        ("8 minutes, as of July 2", "July 15, 2026"),
+        ("8 minutes", "July 2, 2026"),
+        ("Not measured yet", "July 15, 2026"),
     ]
 
 
@@ -153,7 +153,7 @@ def test_wins_are_the_newest_first_with_whose_and_when() -> None:
     late = _said("target", 30, win="Not yet known")
     glance = _glance(_objective("o", _key_result("o", "a", *told, late, champions=("Li Tran",))))
     assert glance.win
-    assert (glance.win.words, glance.win.by, glance.win.date) == ("Won on 12", "Ana Ruiz", "12 August 2026")
+    assert (glance.win.words, glance.win.by, glance.win.date) == ("Won on 12", "Ana Ruiz", "August 12, 2026")
     assert [(win.words, win.by) for win in glance.wins] == [(f"Won on {day}", "Li Tran") for day in (10, 8, 5)]
     assert glance.more_wins == "All 5 wins of the cycle"
 

@@ -30,15 +30,15 @@ def test_a_running_cycles_card_says_its_week_and_its_day() -> None:
     assert (card.organization, card.title) == ("Department of Tests", "Mend the kettles")
     assert card.cycle == "Q3 · Week 7 of 13"
     assert [(one.words, one.tone) for one in card.counts] == [("1 at risk", "risk")]
-    assert card.day == "As known on 18 August 2026"
+    assert card.day == "As known on August 18, 2026"
     assert (
-        card.alt == "Department of Tests. Q3 · Week 7 of 13. Mend the kettles. 1 at risk. As known on 18 August 2026."
+        card.alt == "Department of Tests. Q3 · Week 7 of 13. Mend the kettles. 1 at risk. As known on August 18, 2026."
     )
 
 
 def test_a_day_set_by_hand_is_not_called_known() -> None:
     context = _context(_objective(AT_RISK), fixed=True)
-    assert objective_card(_first(context), context).day == "Shown as of 18 August 2026"
+    assert objective_card(_first(context), context).day == "Shown as of August 18, 2026"
 
 
 def test_a_closed_cycles_card_says_how_it_ended_and_is_the_same_every_day() -> None:
@@ -50,7 +50,7 @@ def test_a_closed_cycles_card_says_how_it_ended_and_is_the_same_every_day() -> N
     assert cards[0] == cards[1]
     story, cycle = cards[0]
     assert (story.cycle, cycle.cycle) == ("Q3", "")
-    assert story.day == cycle.day == "How it ended. Closed on 9 October 2026."
+    assert story.day == cycle.day == "How it ended. Closed on October 9, 2026."
     assert [one.words for one in story.counts] == ["1 reached the target"]
 
 

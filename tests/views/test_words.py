@@ -219,11 +219,11 @@ def test_no_pace_before_a_quarter_of_the_cycle_nor_after_its_end() -> None:
 def test_how_sure_and_since_when() -> None:
     told = (("2026-07-15", "risk"), ("2026-07-29", "commit"), ("2026-08-12", "commit"))
     steady = _key_result(*(_check_in(day, "3", said) for day, said in told), baseline=1, commit=4, target=9)
-    assert sureness(_standing(steady)) == "Since 29 July; before that, at risk of missing the commit."
+    assert sureness(_standing(steady)) == "Since July 29; before that, at risk of missing the commit."
     first = _key_result(_check_in("2026-08-12", "3", "target"), baseline=1, commit=4, target=9)
-    assert sureness(_standing(first)) == "Since 12 August."
+    assert sureness(_standing(first)) == "Since August 12."
     silent = _key_result(_check_in("2026-07-15", "3", "target"), baseline=1, commit=4, target=9)
-    assert sureness(_standing(silent)) == "Last said on 15 July: on track to the target."
+    assert sureness(_standing(silent)) == "Last said on July 15: on track to the target."
     assert sureness(_standing(_key_result(baseline=1, target=9))) == ""
     done = replace(_check_in("2026-08-12", "", "target"), happened=True)
     assert sureness(_standing(_key_result(done, type="milestone"))) == ""

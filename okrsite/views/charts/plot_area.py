@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from okrsite.facts.measures import direction
 from okrsite.facts.schedule import has_begun, has_ended
+from okrsite.language.messages import ShortDay, Words
 from okrsite.views.state_words import amount, number_and_unit, tiers
 
 if TYPE_CHECKING:
@@ -79,8 +79,8 @@ class Tick:
     """A due date on the time axis; `state` is made, missed or upcoming."""
 
     x: float
-    label: str
-    """Empty where the dates stand too close for all of them to be written."""
+    label: ShortDay | None
+    """None where the dates stand too close for all of them to be written."""
     narrow: bool
     """Whether there is room for its label in a narrow window too."""
     state: str
@@ -91,7 +91,7 @@ class Moment:
     """A day with a line from top to bottom: today, or the cycle's end where values came after it."""
 
     x: float
-    label: str
+    label: Words
     anchor: str
 
 
@@ -193,17 +193,12 @@ def ticks(slots: tuple[Slot, ...], over: PlotArea) -> tuple[Tick, ...]:
     return tuple(
         Tick(
             over.x(slot.due),
-            "" if index % wide else _short_day(slot.due),
+            None if index % wide else ShortDay(slot.due),
             index % narrow == 0,
             slot.state,
         )
         for index, slot in enumerate(slots)
     )
-
-
-@lru_cache(maxsize=256)
-def _short_day(day: date) -> str:
-    return f"{day.day} {day:%b}"
 
 
 def moment(cycle: Cycle, over: PlotArea, today: date) -> Moment | None:
@@ -215,10 +210,10 @@ def moment(cycle: Cycle, over: PlotArea, today: date) -> Moment | None:
     if end < 100:
         return _moment(end, "end of the cycle")
     running = cycle.status != "closed" and has_begun(cycle, today) and not has_ended(cycle, today)
-    return _moment(over.x(today), _short_day(today)) if running else None
+    return _moment(over.x(today), ShortDay(today)) if running else None
 
 
-def _moment(x: float, label: str) -> Moment:
+def _moment(x: float, label: Words) -> Moment:
     return Moment(x, label, anchor(x, 15))
 
 
