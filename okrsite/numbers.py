@@ -91,6 +91,11 @@ def same_unit(one: str, other: str) -> bool:
     return _unit_key(one) == _unit_key(other)
 
 
+def with_scale(number: Number, scale: str) -> Number:
+    """The number that its digits are with a scale behind them: 12 with "M" is twelve million."""
+    return Number(number.value.scaleb(_POWERS[scale], _WIDE), "", scale, number.unit)
+
+
 def is_share(unit: str) -> bool:
     """Whether a unit is percent, alone or of something: `%`, `percent`, `% of households`."""
     return _unit_key(unit) == "%"

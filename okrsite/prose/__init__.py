@@ -7,7 +7,7 @@ include a file, or break out of its place.
 from __future__ import annotations
 
 from okrsite.prose.escape import Md, markdown, plain
-from okrsite.prose.parse import first_words, targets, words
+from okrsite.prose.parse import first_mark, first_words, targets, words
 from okrsite.prose.plain_html import Html, to_plain_html
 from okrsite.prose.urls import safe_url
 from okrsite.prose.write import heading, safe_markdown
@@ -15,6 +15,7 @@ from okrsite.prose.write import heading, safe_markdown
 __all__ = [
     "Html",
     "Md",
+    "first_mark",
     "first_words",
     "heading",
     "markdown",

@@ -16,6 +16,19 @@ if TYPE_CHECKING:
 # No character or line start that Markdown gives a meaning to, nor a line break that it keeps.
 _MARKUP = re.compile(r"[\\`*_\[<&|~]|  $|^(?:[ \t\v\f\x1c-\x1f\x85#>=+-]|\d+[.)])", re.MULTILINE)
 _LINES = re.compile(r"\r\n?")
+_TAG = re.compile(
+    r"<!--|</?(?:a|abbr|b|blockquote|br|code|del|div|em|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|q|s|script|"
+    r"small|span|strike|strong|style|sub|sup|svg|table|td|th|tr|u|ul)(?=[\s/>])[^<>]*>",
+    re.IGNORECASE,
+)
+_MARKS = {
+    "link_open": "a link",
+    "image": "an image",
+    "strong_open": "emphasis",
+    "em_open": "emphasis",
+    "s_open": "emphasis",
+    "code_inline": "code",
+}
 _OPENING = {"blockquote_open", "bullet_list_open", "ordered_list_open", "list_item_open"}
 
 
@@ -61,6 +74,18 @@ def targets(text: str) -> tuple[str, ...]:
         return ()
     written = (target for token in _inline(parse(text) or ()) if (target := target_of(token)))
     return tuple(dict.fromkeys(target for target in written if is_relative(safe_url(target) or "mailto:")))
+
+
+def first_mark(text: str) -> str:
+    """What sort of markup stands first in a text that should be plain words: "a link"; empty where there is none."""
+    if not has_markup(text):
+        return ""
+    from okrsite.prose.parser import PARSER
+
+    for token in _inline(PARSER.parseInline(text)):
+        if token.type in _MARKS:
+            return _MARKS[token.type]
+    return "HTML" if _TAG.search(text) else ""
 
 
 def target_of(token: Token) -> str:

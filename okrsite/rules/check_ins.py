@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from okrsite.facts.log import gives_reason, is_lower
+from okrsite.facts.log import gives_reason, is_lower, reported_by
+from okrsite.facts.measures import slip
 from okrsite.facts.schedule import closing_day
 from okrsite.language.dates import show_date, show_day
 from okrsite.language.suggestions import quote
+from okrsite.numbers import show
 from okrsite.rules.rule import Group, RuleDiagnostic
 from okrsite.rules.scope import running
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from okrsite.facts.measures import Slip
     from okrsite.facts.snapshot import Snapshot
     from okrsite.model import CheckIn, Confidence, KeyResult
 
@@ -73,6 +76,37 @@ def _missed(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
                 f"Nobody has reported on {quote(key_result.id)}{since or ' yet'}; {show_day(last)} was missed.",
                 "Add an entry to the log, without a value if nothing was measured.",
             )
+
+
+@CHECK_INS.rule(
+    "value-far-off",
+    "warning",
+    title="A value lies where the others do.",
+    reason="A percentage written as a fraction, or a number without its M, draws a cliff into the chart that nobody "
+    "fell off.",
+    bad="value: 0.97, where the last value was 97%",
+    good="value: 97%",
+    source="Step 2: Check-In & Monitor, values",
+)
+def _far(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    today = snapshot.today
+    for standing in running(snapshot):
+        key_result, outcome = standing.key_result, standing.key_result.outcome
+        values = [(one.value, one.date, one.at / "value") for one in reported_by(today, key_result.check_ins)]
+        if outcome and outcome.final:
+            values.append((outcome.final, today + timedelta(days=1), outcome.at / "final"))
+        for value, day, at in values:
+            found = slip(key_result, value, day) if value else None
+            if found:
+                remedy = "If it is right, say so with `allow`, and what happened in `note`."
+                yield RuleDiagnostic(key_result.address, at, slip_words(found, key_result), remedy)
+
+
+def slip_words(found: Slip, key_result: KeyResult) -> str:
+    """In words, what a value is far from, and what it may have been meant to be."""
+    beside = "what was planned" if found.kind == "plan" else f"the {found.kind}, {show(found.beside, key_result.unit)}"
+    asked = f" Did you mean {show(found.meant, key_result.unit)}?" if found.meant else ""
+    return f"{show(found.value, key_result.unit)} is far from {beside}.{asked}"
 
 
 @CHECK_INS.rule(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrsite.language.suggestions import quote
-from okrsite.prose import first_words, words
+from okrsite.prose import first_mark, first_words, words
 from okrsite.rules.acronyms import explained, initials, short_forms
+from okrsite.rules.plain_texts import plain_texts
 from okrsite.rules.rule import Group, RuleDiagnostic
 from okrsite.rules.scope import open_cycles, open_objectives, standing_key_results
 from okrsite.rules.sentences import blocks, grade, sentences, tokens
@@ -139,3 +140,24 @@ def _texts(objective: Objective) -> Iterator[Text]:
     for number, section in enumerate(story.more):
         for block in blocks(section.text):
             yield about, at / "more" / number / "text", block
+
+
+@LANGUAGE.rule(
+    "markup-in-words",
+    "warning",
+    title="Statements, names and check-ins are plain words.",
+    reason="They stand in headings, lists, charts, mails and pictures, where no link can be followed and no word is "
+    "bold. What is meant as markup is shown there as it was typed.",
+    bad="objective: “[Answer faster](https://example.org)”",
+    good="objective: Answer faster, and the link in the story below",
+    source="okrsite's own",
+)
+def _marked(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
+    for about, at, text in plain_texts(snapshot.portfolio):
+        if mark := first_mark(text):
+            yield RuleDiagnostic(
+                about,
+                at,
+                f"{quote(text)} has {mark} in it, and readers see the signs.",
+                "Write plain words; links, emphasis and code can stand in the story or on a page.",
+            )

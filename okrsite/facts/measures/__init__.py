@@ -24,6 +24,7 @@ from okrsite.facts.measures.levels import AttainedLevel, agrees, met, met_in, re
 from okrsite.facts.measures.movement import Direction, direction, progress
 from okrsite.facts.measures.pacing import Pace, limits, pace
 from okrsite.facts.measures.rollup import RollUp, roll_up
+from okrsite.facts.measures.slips import Slip, slip
 from okrsite.facts.measures.standings import HELP_REASONS, HelpReason, Standing, is_open, standing
 from okrsite.facts.measures.states import State
 
@@ -41,6 +42,7 @@ __all__ = [
     "Odds",
     "Pace",
     "RollUp",
+    "Slip",
     "Slot",
     "Standing",
     "State",
@@ -64,6 +66,7 @@ __all__ = [
     "reach",
     "reached",
     "roll_up",
+    "slip",
     "slot_states",
     "standing",
     "verdict",
