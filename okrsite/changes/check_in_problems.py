@@ -5,27 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrsite.facts.log import CONFIDENCES, gives_reason, is_lower, last_measured, last_stated, reported_before
-from okrsite.facts.measures import direction
+from okrsite.facts.measures import direction, slip
 from okrsite.language.dates import show_date
 from okrsite.numbers import NumberError, parse_number, show
 from okrsite.problems import Diagnostic, OkrsiteError
 from okrsite.reading.check_ins import read_entry
 from okrsite.reading.fields import read_date, tidy
+from okrsite.rules.check_ins import slip_words
 from okrsite.views.state_words import CONFIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from decimal import Decimal
 
     from okrsite.facts.index import KeyResultRef
     from okrsite.model import CheckIn, Cycle, KeyResult, Number
 
 TELLING = ("value", "confidence", "note", "win", "blocker", "learning", "next")
 """A check-in says at least one of these."""
-
-_FAR_OFF = 300
-"""So many times larger or smaller than every number known is a scale forgotten, not progress."""
 
 
 def must_be_open(cycle: Cycle) -> None:
@@ -130,18 +127,10 @@ def lacks_reason(fields: Mapping[str, str], key_result: KeyResult, day: date) ->
 
 
 def far_off(key_result: KeyResult, text: str, day: date) -> str:
-    """In words, that a value is likely to lack its scale: a thousand times off from every number known."""
-    number, known = _number(text), _known(key_result, day)
-    if number is None or not number.value or not known:
-        return ""
-    if min(one.value for one in known) <= number.value <= max(one.value for one in known):
-        return ""
-    near = [one for one in known if one.value]
-    if not near or any(_near(number.value, one.value) for one in near):
-        return ""
-    scale = next((one.scale for one in near if one.scale), "")
-    better = f" Did you mean {text}{scale}?" if scale and not number.scale else ""
-    return f"{show(number, key_result.unit)} is far from {_told(key_result, day)}.{better}"
+    """In words, that a value is likely to be a slip of the pen: far from every number known."""
+    number = _number(text)
+    found = slip(key_result, number, day) if number else None
+    return slip_words(found, key_result) if found else ""
 
 
 def backwards(key_result: KeyResult, text: str, day: date) -> str:
@@ -163,30 +152,9 @@ def _number(text: str) -> Number | None:
         return None
 
 
-def _known(key_result: KeyResult, day: date) -> list[Number]:
-    """The numbers that a new value should be near to, or between."""
-    before = last_value(key_result, day)
-    hold = key_result.hold
-    numbers = (
-        before.value if before else None,
-        key_result.baseline,
-        key_result.commit,
-        key_result.target,
-        hold.low if hold else None,
-        hold.high if hold else None,
-    )
-    # How much a baseline key result wants to measure says nothing of what is measured.
-    return [one for one in numbers if one] if key_result.type == "metric" else []
-
-
-def _near(one: Decimal, other: Decimal) -> bool:
-    ratio = abs(one / other)
-    return ratio < _FAR_OFF and ratio * _FAR_OFF > 1
-
-
 def _told(key_result: KeyResult, day: date) -> str:
     before = last_value(key_result, day)
     if before and before.value:
         return f"the last value, {show(before.value, key_result.unit)}"
-    known = _known(key_result, day)
-    return f"the baseline, {show(known[0], key_result.unit)}" if key_result.baseline else "what was planned"
+    assert key_result.baseline is not None  # what runs backwards has one, or a last value
+    return f"the baseline, {show(key_result.baseline, key_result.unit)}"

@@ -12,6 +12,7 @@ from okrsite.changes.statements import as_written, started_at
 from okrsite.facts.endings import missing_ending
 from okrsite.facts.measures import direction, reached
 from okrsite.numbers import show
+from okrsite.reading.fields import reads_like_several
 from okrsite.reading.text import split_markdown, without_bom
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _key_result(key_result: KeyResult, ask: Ask | None) -> KeyResultText:
     _start_from_last(key_result, one)
     if key_result.champions:
         names = list(key_result.champions)
-        one.fields["champion"] = names if len(names) > 1 else names[0]
+        one.fields["champion"] = names if len(names) > 1 or reads_like_several(names[0]) else names[0]
     if key_result.supporters:
         one.fields["supporters"] = list(key_result.supporters)
     one.fields["continues"] = key_result.address

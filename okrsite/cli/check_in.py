@@ -120,6 +120,7 @@ def _one(site: Workspace, on: date, name: str, objective: str, given: dict[str, 
         fields = talk(entry, fields, site.today) or {}
         if not fields:
             return None
+        sure = True  # the talk has asked already
     elif why := lacks_reason(fields, entry.key_result, on):
         fields["note"] = ask(f"{why} Why", flag="--note")
     changes = record(site, [report_of(entry, fields, on)], sure=sure)

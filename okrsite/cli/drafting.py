@@ -8,6 +8,7 @@ from okrsite.changes.objective_text import KeyResultText
 from okrsite.changes.statements import as_written, free_id, from_to, id_from
 from okrsite.cli.asking import ask, ask_choice, confirm, say
 from okrsite.numbers import NumberError, parse_number
+from okrsite.reading.bounds import bound_remedy
 
 if TYPE_CHECKING:
     from okrsite.changes.objective_text import ObjectiveText
@@ -120,7 +121,7 @@ def _number_complaint(text: str) -> str:
     try:
         parse_number(text)
     except NumberError as error:
-        return str(error)
+        return f"{error.message} {bound_remedy(text) or error.remedy}"
     return ""
 
 

@@ -116,6 +116,48 @@ def test_a_number_far_off_is_written_by_who_is_sure(project: Project) -> None:
     assert "value: 18000\n" in added(project)
 
 
+def in_percent(project: Project) -> None:
+    """The key result counts in percent, from 90% to 98%, and 97% was measured last."""
+    objective, lock = "cycles/2026-q3/mend-kettles.md", "cycles/2026-q3/published.lock"
+    for old, new in (("from 10 to 40", "from 90% to 98%"), ("unit: kettles", 'unit: "%"')):
+        project.replace(objective, old, new)
+        project.replace(lock, old, new)
+    for name, old, new in (("baseline", 10, "90%"), ("commit", 25, "95%"), ("target", 40, "98%")):
+        project.replace(objective, f"{name}: {old}", f"{name}: {new}")
+        project.replace(lock, f'{name}: "{old}"', f'{name}: "{new}"')
+    project.replace(LOG, "value: 14", "value: 97%")
+
+
+def test_a_percentage_written_as_a_fraction_is_asked_about_at_every_door(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_percent(project)
+    asked = "0.97% is far from the last value, 97%. Did you mean 97%?"
+    before = log(project)
+    by_option = project.run(*FLAGS, "--value", "0.97")
+    assert by_option.exit_code == 1
+    assert f"{asked} If it is right, add --sure." in by_option.stderr
+    by_csv = pipe("objective,key_result,value\nmend-kettles,kettles-mended,0.97\n", "check-in")
+    assert by_csv.exit_code == 1
+    assert asked in by_csv.stderr
+    assert log(project) == before
+    by_prompt = answer(monkeypatch, ["0.97", "n", "97.5", "target", "Going well", ""], *FLAGS)
+    assert f"{asked} Is it right?" in by_prompt.stderr
+    assert by_prompt.exit_code == 0
+    assert "value: 97.5\n" in log(project).removeprefix(before)
+    project.replace(LOG, "value: 97.5", "value: 0.97")
+    assert asked in " ".join(project.run("check").stdout.split())
+
+
+def test_who_says_that_an_odd_number_is_right_is_not_asked_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_percent(project)
+    result = answer(monkeypatch, ["0.97", "y", "risk", "The line was down", "", "n", ""], *FLAGS)
+    assert result.exit_code == 0, result.stderr
+    assert "value: 0.97\n" in log(project)
+
+
 def test_a_number_that_runs_backwards_is_written_with_a_word(project: Project) -> None:
     result = project.run(*FLAGS, "--value", "12")
     assert result.exit_code == 0
