@@ -15,8 +15,9 @@ Severity = Literal["error", "warning", "advice"]
 class Diagnostic:
     """One fault, in words for the person who can mend it.
 
-    `line` and `column` count from 1; 0 says that the fault is about the whole file. `message` is one sentence on what
-    is wrong, `remedy` one on what to do. `code` never changes once released.
+    It begins at `line` and `column`, and ends before `end_line` and `end_column`. All count from 1; 0 says that the
+    fault is about the whole file, or that its end is not known. `message` is one sentence on what is wrong, `remedy`
+    one on what to do. `code` never changes once released.
     """
 
     path: str
@@ -26,6 +27,8 @@ class Diagnostic:
     message: str
     remedy: str
     severity: Severity = "error"
+    end_line: int = 0
+    end_column: int = 0
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)

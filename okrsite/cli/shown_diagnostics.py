@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from okrsite.cli.spans import span
 from okrsite.reading.codes import CODES
-from okrsite.reading.text import split_markdown, without_bom
+from okrsite.reading.text import without_bom
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
 
     from okrsite.problems import Diagnostic
 
-_KINDS = {".yml": "yaml", ".md": "yaml", ".lock": "yaml", ".csv": "csv"}
 _SHOWN_LIMIT = 4_000_000
 """Bytes of a file that are read to show its lines; reading refuses files that are far smaller."""
 
@@ -44,7 +41,7 @@ class ShownDiagnostic:
     """The line's text; None where the problem is about a whole file, or it cannot be read."""
     start: int
     end: int
-    """The part of the line that is meant, counted from 0."""
+    """The part of the line that is meant, counted from 0: what is meant may go on below it."""
     explanation: Explanation
 
 
@@ -62,10 +59,17 @@ def explain_reading() -> dict[str, Explanation]:
 
 
 def _fault(problem: Diagnostic, content: Path, lines: _Lines, explanations: dict[str, Explanation]) -> ShownDiagnostic:
-    line, kind = lines.get(problem.path, problem.line)
-    start, end = span(line, problem.column, problem.message, kind=kind) if line is not None else (0, 0)
+    line = lines.get(problem.path, problem.line)
+    start, end = _marked(problem, line) if line is not None else (0, 0)
     explanation = explanations.get(problem.code, Explanation(problem.code))
     return ShownDiagnostic(problem, content / problem.path, line, start, end, explanation)
+
+
+def _marked(problem: Diagnostic, line: str) -> tuple[int, int]:
+    """The part of a problem's first line that is meant: all that stands there, where the problem does not say."""
+    start = problem.column - 1 if problem.column else len(line) - len(line.lstrip())
+    end = problem.end_column - 1 if problem.end_line == problem.line else len(line.rstrip())
+    return start, max(end, start + 1)
 
 
 class _Lines:
@@ -73,16 +77,14 @@ class _Lines:
 
     def __init__(self, content: Path) -> None:
         self._content = content
-        self._files: dict[str, tuple[list[str], int]] = {}
+        self._files: dict[str, list[str]] = {}
 
-    def get(self, path: str, line: int) -> tuple[str | None, str]:
-        """The line, and what it is made of."""
+    def get(self, path: str, line: int) -> str | None:
+        """A line by its number; None where there is none."""
         if path not in self._files:
-            text = self._read(path)
-            self._files[path] = text.split("\n"), split_markdown(text).body_line if path.endswith(".md") else 0
-        lines, front = self._files[path]
-        kind = "text" if path.endswith(".md") and line > front else _KINDS.get(os.path.splitext(path)[1], "text")
-        return lines[line - 1] if 0 < line <= len(lines) else None, kind
+            self._files[path] = self._read(path).split("\n")
+        lines = self._files[path]
+        return lines[line - 1] if 0 < line <= len(lines) else None
 
     def _read(self, path: str) -> str:
         place = self._content / path

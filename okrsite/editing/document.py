@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from okrsite.editing.errors import Unsafe
 from okrsite.editing.keys import same
-from okrsite.editing.nodes import Node, tree
 from okrsite.editing.pieces import Piece, Written
 from okrsite.reading.text import split_markdown
 from okrsite.reading.yaml_data import Data, parse
+from okrsite.reading.yaml_tree import Node, build_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,11 +48,11 @@ class Document:
         return cls(
             written,
             yaml,
-            base=sum(map(len, written.read.splitlines(keepends=True)[:above])),
+            base=markdown.front_start if markdown else 0,
             body=markdown.body if markdown else "",
             fenced=markdown is None or markdown.front is not None,
             data=parsed.data,
-            root=tree(yaml),
+            root=build_tree(yaml),
         )
 
     def edited(self, pieces: Sequence[Piece], intended: Data, path: str) -> bytes:

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING
 from okrsite.editing.document import Document
 from okrsite.editing.errors import CannotEdit, ChangedMeanwhile, NotThere, Unsafe
 from okrsite.editing.keys import inside, resolve, same, with_item, with_value, without
-from okrsite.editing.nodes import way
 from okrsite.editing.splicing import to_add_field, to_add_item, to_fill, to_remove, to_replace
 from okrsite.editing.writing import field, item, plain_data
+from okrsite.reading.yaml_tree import follow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from okrsite.editing.keys import Keys
-    from okrsite.editing.nodes import Steps
     from okrsite.editing.pieces import Piece
     from okrsite.editing.writing import Value
     from okrsite.reading.yaml_data import Data
+    from okrsite.reading.yaml_tree import Steps
 
 _ANYTHING = "\0"
 
@@ -63,7 +63,7 @@ def remove_field(before: bytes | None, path: str, keys: Keys) -> bytes:
     try:
         document = _open(before, path)
         steps = resolve(document.data, keys)
-        found = way(document.root, steps)
+        found = follow(document.root, steps)
         if len(found) <= len(steps):
             return before or b""
         pieces = to_remove(document.yaml, found[:-1], str(steps[-1]))
@@ -106,7 +106,7 @@ def _beginning(path: str, header: str) -> bytes:
 
 
 def _to_set(document: Document, steps: Steps, data: Data) -> list[Piece]:
-    found = way(document.root, steps)
+    found = follow(document.root, steps)
     if len(found) > len(steps):
         return to_replace(document.yaml, found, data)
     return _to_make(document, steps, data)
@@ -114,7 +114,7 @@ def _to_set(document: Document, steps: Steps, data: Data) -> list[Piece]:
 
 def _to_make(document: Document, steps: Steps, data: Data) -> list[Piece]:
     """The field that the steps lead to is made, with those above it that are missing too."""
-    found = way(document.root, steps)
+    found = follow(document.root, steps)
     made = max(len(found) - 1, 0)
     for step in reversed(steps[made + 1 :]):
         data = {str(step): data}
@@ -124,7 +124,7 @@ def _to_make(document: Document, steps: Steps, data: Data) -> list[Piece]:
 
 
 def _to_add(document: Document, steps: Steps, data: Data) -> list[Piece]:
-    found = way(document.root, steps)
+    found = follow(document.root, steps)
     if len(found) > len(steps) and found[-1].kind == "list":
         return to_add_item(document.yaml, found, data)
     if not found and not steps:

@@ -10,8 +10,8 @@ from okrsite.editing.errors import NotThere, Unsafe
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from okrsite.editing.nodes import Steps
     from okrsite.reading.yaml_data import Data
+    from okrsite.reading.yaml_tree import Steps
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from okrsite.editing.errors import Unsafe
-from okrsite.editing.nodes import Node, column, in_brackets, line_end, line_start
 from okrsite.editing.pieces import Piece
 from okrsite.editing.writing import STEP, WIDTH, field, in_line, item, text
+from okrsite.reading.spans import end_of_line, start_of_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from okrsite.reading.yaml_data import Data
+    from okrsite.reading.yaml_tree import Node
 
 _HEADER = re.compile(r"[|>][-+0-9]*")
 _ON_DASH = re.compile(r" *(?:- +)+\Z")
@@ -37,7 +38,7 @@ def to_replace(yaml: str, way: Sequence[Node], data: Data) -> list[Piece]:
     header = _HEADER.match(yaml, node.start)
     return [
         Piece(node.start, header.end() if header else node.end, head),
-        *_below(yaml, line_end(yaml, node.start), node.end, below),
+        *_below(yaml, end_of_line(yaml, node.start), node.end, below),
     ]
 
 
@@ -46,9 +47,9 @@ def to_add_field(yaml: str, way: Sequence[Node], key: str, data: Data) -> list[P
     if not way:
         return _lines_at(yaml, len(yaml), field(key, data, 0))
     fields = way[-1]
-    if in_brackets(way):
+    if _in_brackets(way):
         return _into_brackets(yaml, fields, in_line({key: data})[1:-1])
-    place = column(yaml, fields.start)
+    place = _column(yaml, fields.start)
     return _lines_at(yaml, _place_below(yaml, fields.end, place), field(key, data, place, _list_step(yaml, way)))
 
 
@@ -57,11 +58,11 @@ def to_add_item(yaml: str, way: Sequence[Node], data: Data) -> list[Piece]:
     if not way:
         return _lines_at(yaml, len(yaml), item(data, 0))
     parts = way[-1].parts
-    if not parts and not in_brackets(way[:-1]):
+    if not parts and not _in_brackets(way[:-1]):
         return _instead_of_brackets(yaml, way, data)
-    if in_brackets(way):
+    if _in_brackets(way):
         return _into_brackets(yaml, way[-1], in_line(data))
-    place = column(yaml, way[-1].start)
+    place = _column(yaml, way[-1].start)
     between = [yaml[one.end : other.start] for one, other in pairwise(parts)]
     spaced = 2 * sum(bool(_BLANK_LINE.search(gap)) for gap in between) > len(between)
     lines = "\n" * spaced + _like(yaml, parts[-1], data, place)
@@ -71,10 +72,10 @@ def to_add_item(yaml: str, way: Sequence[Node], data: Data) -> list[Piece]:
 def to_fill(yaml: str, way: Sequence[Node], data: Data) -> list[Piece]:
     """The empty field at the end of a way gets a list with one item, below its comments."""
     node = way[-1]
-    if in_brackets(way) or len(way) == 1 or way[-2].kind != "fields":
+    if _in_brackets(way) or len(way) == 1 or way[-2].kind != "fields":
         return to_replace(yaml, way, [data])
     start = len(yaml[: node.start].rstrip(" \t"))
-    place = column(yaml, way[-2].start) + _list_step(yaml, way)
+    place = _column(yaml, way[-2].start) + _list_step(yaml, way)
     new = _lines_at(yaml, _place_below(yaml, node.end, place), item(data, place))
     return [Piece(start, node.end, ""), *new] if node.end > node.start else new
 
@@ -84,38 +85,53 @@ def to_remove(yaml: str, way: Sequence[Node], key: str) -> list[Piece]:
     fields = way[-1]
     if fields.kind != "fields":
         raise Unsafe("What stands there is no field, but an item of a list.")
-    index = fields.keys.index(key)
-    start, end = fields.key_starts[index], fields.parts[index].end
-    following = fields.key_starts[index + 1] if index + 1 < len(fields.keys) else None
-    if len(fields.keys) == 1:
+    index = fields.number_of(key)
+    start, end = _start(fields.parts[index]), fields.parts[index].end
+    following = _start(fields.parts[index + 1]) if index + 1 < len(fields.parts) else None
+    if len(fields.parts) == 1:
         raise Unsafe("It is the only field there.")
-    if in_brackets(way):
+    if _in_brackets(way):
         cut = Piece(start, following, "") if following else Piece(fields.parts[index - 1].end, end, "")
         if "\n" in yaml[cut.start : cut.end]:
             raise Unsafe("The brackets go over several lines, which may hold comments.")
         return [cut]
-    before = line_start(yaml, start)
+    before = start_of_line(yaml, start)
     if not yaml[before:start].strip():
-        return [Piece(before, min(line_end(yaml, end) + 1, len(yaml)), "")]
-    end = line_end(yaml, end)
+        return [Piece(before, min(end_of_line(yaml, end) + 1, len(yaml)), "")]
+    end = end_of_line(yaml, end)
     if following and not yaml[end:following].strip():
         return [Piece(start, following, "")]
     return [Piece(len(yaml[:start].rstrip(" ")), end, "")]
 
 
+def _in_brackets(nodes: Sequence[Node]) -> bool:
+    """Whether what stands at the end of a way is written inside brackets."""
+    return any(node.in_brackets for node in nodes)
+
+
+def _column(yaml: str, index: int) -> int:
+    """How many characters stand before this one in its line."""
+    return index - start_of_line(yaml, index)
+
+
+def _start(part: Node) -> int:
+    """Where an item, or a field with its name, begins."""
+    return part.key.start if part.key else part.start
+
+
 def _rendered(yaml: str, way: Sequence[Node], data: Data) -> tuple[str, str]:
     """What takes a value's place in its line, and the lines below that."""
     node, owner = way[-1], way[-2] if len(way) > 1 else None
-    if not isinstance(data, str) or in_brackets(way[:-1]):
+    if not isinstance(data, str) or _in_brackets(way[:-1]):
         return in_line(data, node.style), ""
-    place = column(yaml, owner.start) if owner else 0
-    head, mark, below = text(data, place, column(yaml, node.start), node.style).partition("\n")
+    place = _column(yaml, owner.start) if owner else 0
+    head, mark, below = text(data, place, _column(yaml, node.start), node.style).partition("\n")
     return head, mark + below
 
 
 def _below(yaml: str, start: int, end: int, lines: str) -> list[Piece]:
     """What stands under a value's line: old lines go, new ones come, and the rest of the line stays."""
-    start = line_end(yaml, start)
+    start = end_of_line(yaml, start)
     end = max(start, end)
     return [Piece(start, end, lines)] if lines or end > start else []
 
@@ -138,7 +154,7 @@ def _place_below(yaml: str, end: int, place: int) -> int:
     if count < len(lines) and lines[count].strip():
         while count and _indent(lines[count - 1]) == _indent(lines[count]):
             count -= 1
-    first = min(line_end(yaml, end) + 1, len(yaml))
+    first = min(end_of_line(yaml, end) + 1, len(yaml))
     return min(first + sum(len(line) + 1 for line in lines[:count]), len(yaml))
 
 
@@ -151,7 +167,7 @@ def _list_step(yaml: str, way: Sequence[Node]) -> int:
     for owner in _all(way[0]):
         for node in owner.parts if owner.kind == "fields" else ():
             if node.kind == "list" and not node.in_brackets:
-                return column(yaml, node.start) - column(yaml, owner.start)
+                return _column(yaml, node.start) - _column(yaml, owner.start)
     return STEP
 
 
@@ -161,8 +177,8 @@ def _all(node: Node) -> list[Node]:
 
 def _like(yaml: str, last: Node, data: Data, place: int) -> str:
     """An item laid out as the last one of its list is: in brackets or on lines, with so many spaces behind its dash."""
-    beside = _ON_DASH.match(yaml[line_start(yaml, last.start) : last.start])
-    gap = column(yaml, last.start) - place - 1 if beside else 1
+    beside = _ON_DASH.match(yaml[start_of_line(yaml, last.start) : last.start])
+    gap = _column(yaml, last.start) - place - 1 if beside else 1
     if last.in_brackets and isinstance(data, dict):
         flow = f"{' ' * place}-{' ' * gap}{in_line(data)}\n"
         if len(flow) <= WIDTH:
@@ -176,11 +192,11 @@ def _instead_of_brackets(yaml: str, way: Sequence[Node], data: Data) -> list[Pie
     if yaml[node.start + 1 : node.end - 1].strip():
         raise Unsafe("There is a comment between the brackets.")
     if len(way) == 1:
-        head, _, below = item(data, column(yaml, node.start)).rstrip("\n").partition("\n")
+        head, _, below = item(data, _column(yaml, node.start)).rstrip("\n").partition("\n")
         return [Piece(node.start, node.end, head), *_below(yaml, node.end, node.end, f"\n{below}" if below else "")]
     start = len(yaml[: node.start].rstrip(" \t"))
-    lines = item(data, column(yaml, way[-2].start) + _list_step(yaml, way))
-    return [Piece(start, node.end, ""), *_lines_at(yaml, min(line_end(yaml, node.end) + 1, len(yaml)), lines)]
+    lines = item(data, _column(yaml, way[-2].start) + _list_step(yaml, way))
+    return [Piece(start, node.end, ""), *_lines_at(yaml, min(end_of_line(yaml, node.end) + 1, len(yaml)), lines)]
 
 
 def _into_brackets(yaml: str, node: Node, written: str) -> list[Piece]:
@@ -189,10 +205,10 @@ def _into_brackets(yaml: str, node: Node, written: str) -> list[Piece]:
         return [Piece(node.start + 1, node.start + 1, written)]
     end, close = node.parts[-1].end, node.end - 1
     comma = _TRAILING_COMMA.match(yaml, end, close)
-    last = node.key_starts[-1] if node.key_starts else node.parts[-1].start
-    indent = yaml[line_start(yaml, last) : last]
-    if indent.strip() or line_end(yaml, end) > close:
+    last = _start(node.parts[-1])
+    indent = yaml[start_of_line(yaml, last) : last]
+    if indent.strip() or end_of_line(yaml, end) > close:
         return [Piece(comma.end(), comma.end(), f" {written}")] if comma else [Piece(end, end, f", {written}")]
-    line = line_end(yaml, comma.end() if comma else end)
+    line = end_of_line(yaml, comma.end() if comma else end)
     new = Piece(line, line, f"\n{indent}{written}{',' * bool(comma)}")
     return [new] if comma else [Piece(end, end, ","), new]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from okrsite.editing.errors import Unsafe
 from okrsite.editing.keys import same
 from okrsite.editing.pieces import Piece, Written
-from okrsite.reading.csv_log import FIELDS, cell_places, delimiter, read_csv
+from okrsite.reading.csv_log import FIELDS, delimiter, find_cells, read_csv
 from okrsite.reading.diagnostics import Diagnostics
 
 if TYPE_CHECKING:
@@ -85,9 +85,7 @@ class Table:
         row, written = self.rows[index], self._line([value]) if value else ""
         if column >= len(row.cells):
             return Piece(row.end, row.end, self._mark * (column + 1 - len(row.cells)) + written)
-        text = self.written.read
-        starts = [_place(text, *place) for place in cell_places(text)[index]]
-        return Piece(starts[column], [*starts, row.end + 1][column + 1] - 1, written)
+        return Piece(*find_cells(self.written.read)[index][column], written)
 
     def _names(self, wanted: Iterable[str]) -> list[str]:
         there = [cell.strip() for cell in self.rows[0].cells]
@@ -129,11 +127,6 @@ def _rows(text: str) -> Iterator[_Row]:
         if any(cell and not cell.isspace() for cell in cells):
             yield _Row(start, end - (text[end - 1] == "\n"), cells)
         first, start = reader.line_num, end
-
-
-def _place(text: str, line: int, column: int) -> int:
-    """Where in a text a line and column, counted from 1, are."""
-    return sum(map(len, text.splitlines(keepends=True)[: line - 1])) + column - 1
 
 
 def _by_name(entry: Data) -> Data:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from okrsite.language.suggestions import did_you_mean, listed, quote
 from okrsite.model import At
 from okrsite.reading.forms import CheckInForm
+from okrsite.reading.spans import whole_line
 from okrsite.reading.text import TEXT_LIMIT
 from okrsite.reading.yaml_data import LIST_LIMIT, LIST_REMEDY
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from okrsite.reading.diagnostics import Diagnostics
+    from okrsite.reading.spans import Span
     from okrsite.reading.yaml_data import Data
 
 FIELDS = tuple(CheckInForm.model_fields)
@@ -37,8 +39,7 @@ def read_csv(text: str, path: str, findings: Diagnostics) -> list[Data]:
             At(path),
             "The first row does not name the columns.",
             f"Write a first row with {listed(('date', 'key_result', 'value'), 'and')} and whatever else you record.",
-            line=header_line,
-            column=1,
+            span=whole_line(text, header_line),
         )
         return []
     names = _checked_names(names, path, findings)
@@ -48,10 +49,11 @@ def read_csv(text: str, path: str, findings: Diagnostics) -> list[Data]:
     for line, cells in rows:
         if len(entries) >= LIST_LIMIT:
             words = f"This log has more than {LIST_LIMIT:,} rows.", LIST_REMEDY
-            findings.add("list-too-long", At(path), *words, line=line, column=1)
+            findings.add("list-too-long", At(path), *words, span=whole_line(text, line))
             break
-        if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
-            _report_ragged(line, len(cells), len(names), path, findings)
+        surplus = any(cell.strip() for cell in cells[len(names) :])
+        if surplus and findings.has_room(path):
+            _report_ragged(whole_line(text, line), len(cells), len(names), path, findings)
         entry: Data = {name: cell for name, cell in zip(names, cells, strict=False) if name and cell.strip()}
         entries.append(entry)
     return entries
@@ -63,30 +65,28 @@ def delimiter(text: str) -> str:
     return max(_DELIMITERS, key=header.count)
 
 
-def cell_places(text: str) -> list[list[tuple[int, int]]]:
-    """Line and column, from 1, of every cell of every row that has one that is not empty."""
+def find_cells(text: str) -> list[list[tuple[int, int]]]:
+    """Where every cell of every row that has one that is not empty begins and ends: indexes of its characters."""
     mark = delimiter(text)
     rows: list[list[tuple[int, int]]] = []
-    row: list[tuple[int, int]] = [(1, 1)]
-    line = column = 1
+    row: list[tuple[int, int]] = []
+    start = 0
     quoted = closing = filled = False
     start_of_cell = True
-    for character in text + "\n":
+    for index, character in enumerate(text + "\n"):
         if character == '"' and (quoted or closing or start_of_cell):
             # A doubled quotation mark closes the cell and opens it again, which comes to the same.
             closing, quoted, start_of_cell = quoted, not quoted, False
-        elif not quoted and character in (mark, "\n"):
-            start_of_cell = True
-        else:
+        elif quoted or character not in (mark, "\n"):
             filled = filled or not character.isspace()
             start_of_cell = closing = False
-        line, column = (line + 1, 1) if character == "\n" else (line, column + 1)
-        if start_of_cell and character == mark:
-            row.append((line, column))
-        elif start_of_cell:
-            if filled:
-                rows.append(row)
-            row, filled = [(line, column)], False
+        else:
+            row.append((start, index))
+            start, start_of_cell = index + 1, True
+            if character == "\n":
+                if filled:
+                    rows.append(row)
+                row, filled = [], False
     return rows
 
 
@@ -100,7 +100,7 @@ def _rows(text: str, path: str, findings: Diagnostics) -> Iterator[tuple[int, li
         except StopIteration:
             return
         except csv.Error as error:
-            findings.add("csv-syntax", At(path), *_syntax_words(str(error)), line=end_of_last + 1, column=1)
+            findings.add("csv-syntax", At(path), *_syntax_words(str(error)), span=whole_line(text, end_of_last + 1))
             return
         start, end_of_last = end_of_last + 1, reader.line_num
         if any(cell and not cell.isspace() for cell in cells):
@@ -134,14 +134,13 @@ def _checked_names(names: list[str], path: str, findings: Diagnostics) -> list[s
     return checked
 
 
-def _report_ragged(line: int, cells: int, names: int, path: str, findings: Diagnostics) -> None:
+def _report_ragged(span: Span, cells: int, names: int, path: str, findings: Diagnostics) -> None:
     findings.add(
         "ragged-row",
         At(path),
         f"This row has {cells} cells, but the first row names {names} columns.",
         "Put a text that has a comma or semicolon in double quotes.",
-        line=line,
-        column=1,
+        span=span,
     )
 
 

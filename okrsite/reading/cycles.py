@@ -15,6 +15,7 @@ from okrsite.reading.locked import with_locks
 from okrsite.reading.objectives import is_objective, read_objective
 from okrsite.reading.pages import build_page, check_lengths, is_bare
 from okrsite.reading.retrospectives import read_retrospective
+from okrsite.reading.spans import whole_line
 from okrsite.reading.validation import fill
 
 if TYPE_CHECKING:
@@ -86,8 +87,7 @@ def _read_index(files: CycleFiles, source: Source) -> tuple[CycleForm | None, st
             At(path),
             "The page of a cycle must begin with its dates.",
             "Write `start: …` and `end: …` between two lines of `---` at the top.",
-            line=1,
-            column=1,
+            span=whole_line(loaded.markdown.body, 1),
         )
         return None, ""
     check_lengths(loaded.markdown, path, source.findings)

@@ -11,6 +11,8 @@ from okrsite.model import At
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from okrsite.reading.spans import Span
+
 MOST_PER_FILE = 100
 
 
@@ -18,8 +20,8 @@ MOST_PER_FILE = 100
 class UnplacedDiagnostic:
     """One fault before its line is known.
 
-    `at` names the value; `on_key` says that the fault is the key itself (an unknown field, say). `line` and `column`
-    are set where the place is known already; then the keys of `at` do not matter.
+    `at` names the value; `on_key` says that the fault is the key itself (an unknown field, say). `span` is set where it
+    is known already which part of the file is meant; then the keys of `at` do not matter.
     """
 
     code: str
@@ -27,8 +29,7 @@ class UnplacedDiagnostic:
     message: str
     remedy: str
     on_key: bool = False
-    line: int = 0
-    column: int = 0
+    span: Span | None = None
 
 
 class Diagnostics:
@@ -47,11 +48,10 @@ class Diagnostics:
         remedy: str,
         *,
         on_key: bool = False,
-        line: int = 0,
-        column: int = 0,
+        span: Span | None = None,
     ) -> None:
         """Note one fault."""
-        self.extend((UnplacedDiagnostic(code, at, message, remedy, on_key, line, column),))
+        self.extend((UnplacedDiagnostic(code, at, message, remedy, on_key, span),))
 
     def extend(self, findings: Iterable[UnplacedDiagnostic]) -> None:
         """Note every fault that a check yields."""

@@ -81,8 +81,7 @@ def _read_lock(path: str, form: type[Lock], frame: CycleReadingContext) -> Lock 
         f"This lock is not as okrsite wrote it. {first.message}",
         "Take it back from an earlier version; it is not edited by hand.",
         on_key=first.on_key,
-        line=first.line,
-        column=first.column,
+        span=first.span,
     )
     return None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from okrsite.model import At, OrdinaryPage
 from okrsite.reading.forms import PageForm
+from okrsite.reading.spans import whole_line
 from okrsite.reading.story import first_heading, headings
 from okrsite.reading.text import TEXT_LIMIT
 from okrsite.reading.validation import fill
@@ -32,8 +33,7 @@ def build_page(path: str, loaded: Loaded, findings: Diagnostics) -> OrdinaryPage
             At(path),
             "Fields stand here without the lines that mark them as front matter.",
             "Write a line of `---` above them and one below.",
-            line=1,
-            column=1,
+            span=whole_line(markdown.body, 1),
         )
         return None
     at = At(path)
@@ -68,8 +68,7 @@ def check_lengths(markdown: Markdown, path: str, findings: Diagnostics) -> None:
                 At(path),
                 f"From here to the next heading there are {length:,} characters; {TEXT_LIMIT:,} are allowed.",
                 "Shorten the text, or divide it by headings.",
-                line=markdown.body_line + start + 1,
-                column=1,
+                span=whole_line(markdown.body, start + 1).below(markdown.body_line),
             )
 
 

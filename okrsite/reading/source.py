@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from okrsite.model import At
 from okrsite.reading.diagnostics import Diagnostics
+from okrsite.reading.spans import whole_line
 from okrsite.reading.text import FILE_LIMIT, Markdown, decode, split_markdown
 from okrsite.reading.validation import without_gaps
 from okrsite.reading.walk import cannot_open
@@ -90,8 +91,7 @@ class Source:
                 At(path),
                 "The front matter begins with `---` but never ends.",
                 "Write a line of `---` below it.",
-                line=markdown.front_line,
-                column=1,
+                span=whole_line(text, markdown.front_line),
             )
             return Loaded({}, False, markdown)
         return self._parsed(markdown.front, path, markdown.front_line, markdown)
@@ -104,8 +104,7 @@ class Source:
                 At(path),
                 fault.message,
                 fault.remedy,
-                line=fault.line + lines_above,
-                column=fault.column,
+                span=fault.span.below(lines_above),
             )
         self.findings.count_more(path, parsed.more)
         data = without_gaps(parsed.data) if parsed.gaps else parsed.data

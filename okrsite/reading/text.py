@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite.model import At
+from okrsite.reading.spans import Span, line_and_column
 
 if TYPE_CHECKING:
     from okrsite.reading.diagnostics import Diagnostics
@@ -37,6 +38,8 @@ class Markdown:
     """The YAML between the lines of `---`; None where there is none."""
     front_line: int
     """How many lines stand above the YAML."""
+    front_start: int
+    """How many characters stand above the YAML."""
     body: str
     body_line: int
     """How many lines stand above the body."""
@@ -85,38 +88,34 @@ def split_markdown(text: str) -> Markdown:
     """Take a Markdown file apart at its front matter."""
     opening = _FENCE.match(text)
     if not opening:
-        return Markdown(None, 0, text, 0)
+        return Markdown(None, 0, 0, text, 0)
     above = text.count("\n", 0, opening.end())
     closing = _CLOSING.search(text, opening.end())
     if not closing:
-        return Markdown(text[opening.end() :], above, "", above, closed=False)
+        return Markdown(text[opening.end() :], above, opening.end(), "", above, closed=False)
     front = text[opening.end() : closing.start()]
-    return Markdown(front, above, text[closing.end() :], above + front.count("\n") + 1)
-
-
-def line_and_column(text: str, index: int) -> tuple[int, int]:
-    """Where a character stands, both counted from 1."""
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+    return Markdown(front, above, opening.end(), text[closing.end() :], above + front.count("\n") + 1)
 
 
 def _report_encoding(data: bytes, index: int, path: str, findings: Diagnostics) -> None:
-    line = data.count(b"\n", 0, index) + 1
-    before = data[data.rfind(b"\n", 0, index) + 1 : index].decode("utf-8", "replace")
+    # Lines end as they do for those who look at the file; what cannot be read is a character, as it is shown there.
+    *lines, before = re.split("\r\n|\r|\n", data[:index].decode("utf-8", "replace"))
+    rest = re.split("[\r\n]", data[index:].decode("utf-8", "replace"), maxsplit=1)[0]
+    line, column = len(lines) + 1, len(before) + 1
     utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     what = "This file is saved as UTF-16." if utf16 else "From here on the file is not UTF-8 text."
-    findings.add("not-utf8", At(path), what, "Save it again as UTF-8.", line=line, column=len(before) + 1)
+    span = Span(line, column, line, column + len(rest))
+    findings.add("not-utf8", At(path), what, "Save it again as UTF-8.", span=span)
 
 
 def _report_characters(text: str, path: str, findings: Diagnostics) -> None:
     for count, found in enumerate(FORBIDDEN.finditer(text), start=1):
         if count > _MOST_CHARACTERS_LISTED:
             break
-        line, column = line_and_column(text, found.start())
         findings.add(
             "hidden-character",
             At(path),
             f"There is an invisible character here (U+{ord(found[0]):04X}) that may not stand in a text.",
             "Delete it, or type the line again.",
-            line=line,
-            column=column,
+            span=Span(*line_and_column(text, found.start()), *line_and_column(text, found.end())),
         )

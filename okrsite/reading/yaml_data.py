@@ -6,6 +6,7 @@ not have (tags, anchors, aliases, merge keys, several documents) is reported wit
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -23,6 +24,7 @@ from yaml.events import (
 
 from okrsite.language.suggestions import quote
 from okrsite.reading.diagnostics import MOST_PER_FILE
+from okrsite.reading.spans import Span, rest_of_line, span_of
 from okrsite.reading.text import FORBIDDEN, plain_layout
 from okrsite.reading.yaml_errors import explain
 
@@ -40,19 +42,24 @@ _MERGE = "<<"
 
 @dataclass(frozen=True, slots=True)
 class YamlDiagnostic:
-    """Something in the YAML itself; line and column count from 1 inside the text that was parsed."""
+    """Something in the YAML itself; lines count inside the text that was parsed."""
 
     code: str
-    line: int
-    column: int
+    span: Span
     message: str
     remedy: str
+
+    @property
+    def line(self) -> int:
+        """The line that it begins in."""
+        return self.span.line
 
 
 @dataclass(slots=True)
 class Parsed:
     """What a YAML text says."""
 
+    text: str
     data: Data = None
     faults: list[YamlDiagnostic] = field(default_factory=list)
     more: int = 0
@@ -66,7 +73,7 @@ class Parsed:
 
 def parse(text: str) -> Parsed:
     """Read one YAML document; never raises, never takes longer than its size warrants."""
-    parsed = Parsed()
+    parsed = Parsed(text)
     try:
         _read_events(Parser(plain_layout(text)), parsed)
     except yaml.YAMLError as error:
@@ -194,12 +201,23 @@ def _stop(event: Any, parsed: Parsed, words: tuple[str, str, str]) -> None:
 
 def _note(event: Any, parsed: Parsed, code: str, message: str, remedy: str) -> None:
     if len(parsed.faults) < MOST_PER_FILE:
-        mark = event.start_mark
-        parsed.faults.append(YamlDiagnostic(code, mark.line + 1, mark.column + 1, message, remedy))
+        parsed.faults.append(YamlDiagnostic(code, _span(event, parsed.text, code), message, remedy))
     else:
         parsed.more += 1
 
 
+def _span(event: Any, text: str, code: str) -> Span:
+    """What is meant by a fault of an event: the tag or anchor in front of a value, a text, of other things the line."""
+    start, end = event.start_mark.index, event.end_mark.index
+    if code in _MARKS:
+        found = re.compile(rf"{_MARKS[code]}[^\s,\[\]{{}}]*").search(text, start)
+        start, end = found.span() if found else (start, end)
+    elif event.__class__ not in (ScalarEvent, AliasEvent, DocumentStartEvent):
+        return rest_of_line(text, start)
+    return span_of(text, start, end)
+
+
+_MARKS = {"yaml-tag": "!", "yaml-anchor": "&"}
 LIST_REMEDY = f"Divide it, or take out what does not belong there: {LIST_LIMIT:,} are allowed."
 _QUOTES = "If it belongs to the text, put the text in quotes; otherwise delete it."
 _NOT_A_KEY = ("yaml-key", "A list or a mapping stands here in place of a field's name.", "Write the name of a field.")

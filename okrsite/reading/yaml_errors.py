@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any
 
+from okrsite.reading.spans import end_of_line, index_of, span_of
+
+if TYPE_CHECKING:
+    from okrsite.reading.spans import Span
+
+_COMMENT = re.compile(r"\s#.*")
 _COLON = (
     "A text here has a colon followed by a space, which YAML takes for the start of a new field.",
     "Put the whole text in quotes; if it is meant as a field, line it up with the fields above.",
@@ -49,17 +56,20 @@ _TAB = ("A tab is used for indentation here.", "Use spaces.")
 _SPECIAL = ("A text may not begin with this character in YAML.", "Put the text in quotes.")
 
 
-def explain(error: Any, text: str) -> tuple[int, int, str, str]:
-    """Line, column (from 1), message and remedy for a YAMLError raised over a text."""
+def explain(error: Any, text: str) -> tuple[Span, str, str]:
+    """Where it is, message and remedy for a YAMLError raised over a text.
+
+    The parser knows where it gave up, not how far the fault goes: that is the rest of the line, without its comment.
+    """
     mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if opened and mark and opened.line < mark.line and str(error.context).endswith(_OPENED_BEFORE):
         mark = opened
-    lines = text.split("\n")
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    if line > len(lines):
-        line, column = len(lines), 1
+    start = index_of(text, mark.line + 1) if mark else 0
+    line = text[start : end_of_line(text, start)]
+    start += min(mark.column, len(line)) if mark else 0
+    rest = _COMMENT.sub("", text[start : end_of_line(text, start)])
     complaint = str(getattr(error, "problem", "") or "")
-    return line, min(column, len(lines[line - 1]) + 1), *_words(complaint, lines[line - 1])
+    return span_of(text, start, start + len(rest)), *_words(complaint, line)
 
 
 def _words(complaint: str, line: str) -> tuple[str, str]:

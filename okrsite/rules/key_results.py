@@ -166,7 +166,8 @@ def _event(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
         text = statement(key_result.statement)
         share = _SHARE.search(text)
         first = text.partition(" ")[0]
-        vague = _VAGUE.search(text)
+        found = _VAGUE.search(text)
+        vague = found[0] if found else first if first.casefold() in GRADUAL else ""
         if share:
             yield RuleDiagnostic(
                 key_result.address,
@@ -175,12 +176,13 @@ def _event(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
                 "Make it a metric with a baseline, a commit and a target, or name the event that ends it.",
                 excerpt=share[0],
             )
-        elif vague or first.casefold() in GRADUAL:
+        elif vague:
             yield RuleDiagnostic(
                 key_result.address,
                 key_result.at / "statement",
-                f"{quote(vague[0] if vague else first)} goes on and on: nobody can say on which day it has happened.",
+                f"{quote(vague)} goes on and on: nobody can say on which day it has happened.",
                 "Name the event that others will see, as in “The council adopts …” or “The first family moves in”.",
+                excerpt=vague,
             )
 
 

@@ -114,16 +114,17 @@ def _against_fields(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
         key_result = entry.key_result
         if key_result.type == "metric":
             find = _held_otherwise if key_result.hold else _moved_otherwise
-            for message, remedy in find(key_result, statement(key_result.statement)):
-                yield RuleDiagnostic(key_result.address, key_result.at / "statement", message, remedy)
+            for message, remedy, excerpt in find(key_result, statement(key_result.statement)):
+                yield RuleDiagnostic(key_result.address, key_result.at / "statement", message, remedy, excerpt)
 
 
-def _moved_otherwise(key_result: KeyResult, text: str) -> Iterator[tuple[str, str]]:
+def _moved_otherwise(key_result: KeyResult, text: str) -> Iterator[tuple[str, str, str]]:
     found, unit = from_to(text), key_result.unit
     if found and not unit and found[0].unit != found[1].unit:
         yield (
             f"The statement counts in {quote(found[0].word)} and in {quote(found[1].word)}, the fields in neither.",
             "Write both numbers in one unit, in the statement and in the fields, and add `unit: …`.",
+            found[1].text,
         )
         return
     for said, field, number in zip(
@@ -138,17 +139,20 @@ def _moved_otherwise(key_result: KeyResult, text: str) -> Iterator[tuple[str, st
                 "Make both say the same."
                 if not also
                 else "End the statement with the target; the commit has its field.",
+                said.text,
             )
-    verb = text.partition(" ")[0].casefold()
+    first = text.partition(" ")[0]
+    verb = first.casefold()
     way = direction(key_result)
     if way and verb in (FALLING if way == "up" else RISING):
         yield (
             f"{quote(verb.capitalize())} and the numbers point in opposite directions.",
             "Correct the verb, or exchange baseline and target.",
+            first,
         )
 
 
-def _held_otherwise(key_result: KeyResult, text: str) -> Iterator[tuple[str, str]]:
+def _held_otherwise(key_result: KeyResult, text: str) -> Iterator[tuple[str, str, str]]:
     said = bounds(text)
     hold = key_result.hold
     for number in (hold.low, hold.high) if hold else ():
@@ -157,6 +161,7 @@ def _held_otherwise(key_result: KeyResult, text: str) -> Iterator[tuple[str, str
             yield (
                 f"The threshold {quote(number.raw.strip())} is not in the statement, which says {quoted}.",
                 "Make both say the same.",
+                said[0].text,
             )
 
 

@@ -77,7 +77,8 @@ def _strong_verb(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
     for objective in open_objectives(snapshot.portfolio):
         verb = opening(objective.statement, known)
         if verb.kind != "good":
-            yield RuleDiagnostic(objective.address, objective.at / "objective", *_about_verb(verb))
+            at = objective.at / "objective"
+            yield RuleDiagnostic(objective.address, at, *_about_verb(verb), excerpt=verb.word)
 
 
 def _about_verb(verb: Verb) -> tuple[str, str]:
@@ -263,6 +264,7 @@ def _one_person(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
                 objective.at / "objective",
                 f"{quote(named or (mine and mine[0]))} makes this the objective of one person.",
                 "Say what the team will change; name people as champions of key results.",
+                excerpt=named or (mine[0] if mine else ""),
             )
 
 

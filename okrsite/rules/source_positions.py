@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from okrsite.problems import Diagnostic
 from okrsite.reading.diagnostics import Diagnostics
 from okrsite.reading.source import Source
-from okrsite.reading.source_positions import SourcePositions
+from okrsite.reading.source_positions import SourcePositions, to_problem
+from okrsite.reading.spans import find_words, index_of, span_of, whole_line
 from okrsite.reading.story import headings, part_of_story
-from okrsite.reading.text import line_and_column, split_markdown
+from okrsite.reading.text import split_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from okrsite.problems import Diagnostic
+    from okrsite.reading.spans import Span
     from okrsite.rules.rule import RuleDiagnostic
 
 _IN_PROSE = frozenset({"impact", "intro", "message", "more", "why", "why_now"})
 """What stands below the front matter of a Markdown file, and is a field in a YAML file."""
-_LONGEST = 8
 
 
 def problems(root: str, findings: Iterable[RuleDiagnostic]) -> tuple[Diagnostic, ...]:
@@ -28,17 +28,20 @@ def problems(root: str, findings: Iterable[RuleDiagnostic]) -> tuple[Diagnostic,
     Reads only the files concerned; `root` is the content folder that the portfolio was read from.
     """
     source = Source(root, Diagnostics())
-    places: dict[str, SourcePositions] = {}
+    positions: dict[str, SourcePositions] = {}
     bodies: dict[str, _Body] = {}
     found = set()
     for finding in findings:
         path, keys = finding.at.path, finding.at.keys
         if path.endswith(".md") and keys and keys[0] in _IN_PROSE:
-            body = bodies.setdefault(path, _Body(source.text(path) or ""))
-            line, column = body.find(str(keys[0]), finding.excerpt)
+            if path not in bodies:
+                bodies[path] = _Body(source.text(path) or "")
+            span = bodies[path].find(str(keys[0]), finding.excerpt)
         else:
-            line, column = places.setdefault(path, SourcePositions(path, source)).find(keys)
-        found.add(Diagnostic(path, line, column, finding.code, finding.message, finding.remedy, finding.severity))
+            if path not in positions:
+                positions[path] = SourcePositions(path, source)
+            span = positions[path].find(keys, words=finding.excerpt)
+        found.add(to_problem(path, span, finding.code, (finding.message, finding.remedy), finding.severity))
     return tuple(sorted(found))
 
 
@@ -51,17 +54,9 @@ class _Body:
         self._first = split_markdown(text).body_line
         self._headings = {part_of_story(one.words): one.line for one in headings(lines) if one.line >= self._first}
 
-    def find(self, part: str, excerpt: str) -> tuple[int, int]:
-        """The line and column of the words, or of the part's heading, or of the first line of the prose."""
-        line = self._headings.get(part)
-        start = 0
-        for _ in range(self._first if line is None else line + 1):
-            start = self._text.find("\n", start) + 1
-        # Markup may stand between the words; a long text is found by how it begins.
-        written = re.findall(r"\w+", excerpt)
-        for count in (_LONGEST, 3, 1):
-            pattern = r"[\W_]+".join(map(re.escape, written[:count]))
-            found = re.compile(rf"\b{pattern}\b").search(self._text, start) if pattern else None
-            if found:
-                return line_and_column(self._text, found.start())
-        return (self._first if line is None else line) + 1, 1
+    def find(self, part: str, excerpt: str) -> Span:
+        """The words, or the part's heading, or the first line of the prose."""
+        line = self._headings.get(part, self._first) + 1
+        start = index_of(self._text, line if part not in self._headings else line + 1)
+        words = find_words(self._text, excerpt, start, len(self._text))
+        return span_of(self._text, *words) if words else whole_line(self._text, line)

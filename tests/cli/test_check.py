@@ -180,6 +180,7 @@ def test_json_has_everything(project: Project) -> None:
         "file": f"content/{OBJECTIVE}",
         "line": 11,
         "column": 13,
+        "end_line": 11,
         "end_column": 21,
         "code": "unreadable-number",
         "severity": "error",
@@ -228,6 +229,23 @@ def test_github_counts_paths_from_the_top_of_the_repository(project: Project) ->
     assert f"file=site/content/{OBJECTIVE}," in shown
 
 
+@pytest.mark.usefixtures("silent_coach")
+def test_a_fault_of_several_lines_ends_in_its_last_one(project: Project) -> None:
+    project.replace(OBJECTIVE, "    commit: 25", "    commit: about\n      twenty\n      five # or so")
+    (region,) = (
+        result["locations"][0]["physicalLocation"]["region"]
+        for result in _sarif(project)["runs"][0]["results"]
+        if result["ruleId"] == "unreadable-number"
+    )
+    assert region == {"startLine": 11, "startColumn": 13, "endLine": 13, "endColumn": 11}
+    (line,) = (line for line in project.run("check", "--format", "github").stdout.splitlines() if "number" in line)
+    assert (_command(line)[1]["line"], _command(line)[1]["endLine"]) == ("11", "13")
+    assert not {"col", "endColumn"} & set(_command(line)[1])
+    shown = project.run("check").stdout.splitlines()
+    row = next(number for number, text in enumerate(shown) if text.endswith("commit: about"))
+    assert shown[row + 1].split("|")[1] == " " * 13 + "^~~~~"
+
+
 def test_sarif_follows_the_standard(project: Project) -> None:
     project.replace(OBJECTIVE, "    commit: 25", "    commit: about 25")
     project.write({"an odd näme.yml": "a: 1\n"})
@@ -240,7 +258,8 @@ def test_sarif_follows_the_standard(project: Project) -> None:
     assert number["level"] == "error"
     assert place["artifactLocation"] == {"uri": f"content/{OBJECTIVE}", "uriBaseId": "%SRCROOT%"}
     region = place["region"]
-    assert (region["startLine"], region["startColumn"], region["endColumn"]) == (11, 13, 21)
+    assert (region["startLine"], region["startColumn"]) == (11, 13)
+    assert (region["endLine"], region["endColumn"]) == (11, 21)
     assert region["snippet"] == {"text": "about 25"}
     odd = next(one for one in run["results"] if "odd" in json.dumps(one))
     whole_file = odd["locations"][0]["physicalLocation"]

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from okrsite.editing import CannotEdit, ChangedMeanwhile, Where, add_item, nodes, remove_field, set_field
-from okrsite.reading import yaml_data
+from okrsite.editing import CannotEdit, ChangedMeanwhile, Where, add_item, remove_field, set_field
+from okrsite.reading import yaml_data, yaml_tree
 from okrsite.reading.text import FILE_LIMIT
 
 FILES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
@@ -24,7 +24,7 @@ CASES = [
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """PyYAML with libyaml, and without: their marks must lead to the same places."""
     monkeypatch.setattr(yaml_data, "Parser", request.param)
-    monkeypatch.setattr(nodes, "Parser", request.param)
+    monkeypatch.setattr(yaml_tree, "Parser", request.param)
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from okrsite.reading import read, source_positions, yaml_data
+from okrsite.reading import read, yaml_data, yaml_tree
 from tests.reading.build import content
 from tests.reading.hostile import hostile_files
 from tests.reading.test_cases import CASES, TODAY
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(autouse=True)
 def _pure_python(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (yaml_data, source_positions):
+    for module in (yaml_data, yaml_tree):
         monkeypatch.setattr(module, "Parser", yaml.SafeLoader)
 
 

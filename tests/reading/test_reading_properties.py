@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrsite.reading import Reading, read
-from okrsite.reading.csv_log import cell_places
+from okrsite.reading.csv_log import find_cells
 from okrsite.reading.fields import read_date
-from okrsite.reading.source_positions import spots
 from okrsite.reading.story import split
 from okrsite.reading.text import split_markdown
 from okrsite.reading.yaml_data import parse
+from okrsite.reading.yaml_tree import build_tree
 from tests.reading.build import GOOD, content
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def read_with(files: Mapping[str, str | bytes], edit: Mapping[str, Mapping[str, 
 
 
 def assert_sound(reading: Reading, path: str, text: str) -> None:
-    """Every problem is in order, and those of the file point into it."""
+    """Every problem is in order, and those of the file point at something in it."""
     assert list(reading.problems) == sorted(reading.problems)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for problem in reading.problems:
@@ -55,6 +55,9 @@ def assert_sound(reading: Reading, path: str, text: str) -> None:
         if problem.path == path and problem.line:
             assert 1 <= problem.line <= len(lines)
             assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
+            assert (problem.line, problem.column) < (problem.end_line, problem.end_column)
+            assert problem.end_line <= len(lines)
+            assert problem.end_column <= len(lines[problem.end_line - 1]) + 1
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -128,18 +131,27 @@ def test_data_is_read_as_yaml_means_it_with_every_scalar_as_text(data: Any) -> N
 
 
 @given(structures)
-def test_every_place_in_the_data_is_found(data: Any) -> None:
+def test_everything_in_the_data_is_in_the_tree_where_yaml_has_it(data: Any) -> None:
     text = yaml.safe_dump(data, allow_unicode=True)
     parsed = parse(text)
     if parsed.whole and not parsed.faults:
-        assert_places(spots(text), parsed.data)
+        assert_in_tree(build_tree(text), parsed.data, yaml.compose(text, yaml.SafeLoader), text)
 
 
-def assert_places(spot: Any, data: Any) -> None:
-    assert spot.line >= 1
-    steps = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for step, value in steps:
-        assert_places(spot.inside[step], value)
+def assert_in_tree(node: Any, data: Any, composed: Any, text: str) -> None:
+    """PyYAML's own tree of nodes says where a value begins and ends; comments below it are no part of it here."""
+    assert node.start == composed.start_mark.index
+    assert text[node.start : node.end].rstrip() == text[node.start : composed.end_mark.index].rstrip()
+    values = composed.value if node.kind != "text" else ()
+    assert len(values) == len(node.parts)
+    if node.kind == "fields":
+        for key, value in values:
+            part = node.inside(key.value)
+            assert part.key[1:] == (key.start_mark.index, key.end_mark.index)
+            assert_in_tree(part, data[key.value], value, text)
+    elif node.kind == "list":
+        for index, value in enumerate(values):
+            assert_in_tree(node.inside(index), data[index], value, text)
 
 
 cells = st.text(st.sampled_from('ab,;\n" '), max_size=6)
@@ -151,13 +163,10 @@ def test_cells_of_a_csv_stand_where_they_are_said_to(rows: list[list[str]], mark
     written = StringIO()
     csv.writer(written, delimiter=mark, lineterminator="\n").writerows(rows)
     text = written.getvalue()
-    places = cell_places(text)
-    assert [len(row) for row in places] == [len(row) for row in rows]
-    lines = text.split("\n")
-    for row, row_places in zip(rows, places, strict=True):
-        for cell, (line, column) in zip(row, row_places, strict=True):
-            beginning = cell.split("\n")[0].replace('"', '""')
-            assert lines[line - 1][column - 1 :].lstrip('"').startswith(beginning.lstrip('"'))
+    found = [[text[start:end] for start, end in row] for row in find_cells(text)]
+    as_read = [[next(csv.reader(StringIO(cell), delimiter=mark), [""])[0] for cell in row] for row in found]
+    assert as_read == rows
+    assert "".join(mark.join(row) + "\n" for row in found) == text
 
 
 @given(

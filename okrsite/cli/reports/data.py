@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def report(faults: Sequence[ShownDiagnostic]) -> Iterator[str]:
     """One document: `counts` by severity, and `problems` in the order of files and lines.
 
-    Lines and columns count from 1 and are null where there are none; `end_column` is the column after the last one.
+    Lines and columns count from 1 and are null where there are none; `end_line` and `end_column`
+    are those behind the last character that is meant.
     """
     found = Counter(fault.problem.severity for fault in faults)
     document = {
@@ -35,7 +36,8 @@ def _problem(fault: ShownDiagnostic) -> dict[str, object]:
         "file": as_seen_from_here(fault.file),
         "line": problem.line or None,
         "column": problem.column or None,
-        "end_column": fault.end + 1 if fault.line is not None and problem.column else None,
+        "end_line": problem.end_line or None,
+        "end_column": problem.end_column or None,
         "code": problem.code,
         "severity": problem.severity,
         "message": problem.message,

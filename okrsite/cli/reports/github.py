@@ -22,8 +22,10 @@ def report(faults: Sequence[ShownDiagnostic]) -> Iterator[str]:
         properties = {"file": as_seen_by_host(fault.file), "title": f"okrsite: {problem.code}"}
         if problem.line:
             properties["line"] = str(problem.line)
-        if problem.line and problem.column:
-            properties |= {"col": str(problem.column), "endColumn": str(max(fault.end, problem.column))}
+        if problem.end_line > problem.line:
+            properties["endLine"] = str(problem.end_line)  # GitHub takes columns only within one line
+        elif problem.line and problem.column:
+            properties |= {"col": str(problem.column), "endColumn": str(max(problem.end_column - 1, problem.column))}
         words = [problem.message, fault.explanation.reason, problem.remedy]
         message = "\n".join(one_line(part) for part in words if part)
         written = ",".join(f"{name}={_property(text)}" for name, text in properties.items())

@@ -75,7 +75,8 @@ def _region(fault: ShownDiagnostic) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": fault.problem.line}
     if fault.problem.column:
         region["startColumn"] = fault.problem.column
-    if fault.line is not None and fault.problem.column:
-        region["endColumn"] = fault.end + 1
+    if fault.problem.end_line:
+        region |= {"endLine": fault.problem.end_line, "endColumn": fault.problem.end_column}
+    if fault.line is not None and fault.problem.end_line == fault.problem.line:
         region["snippet"] = {"text": harmless(fault.line[fault.start : fault.end])}
     return region

@@ -10,6 +10,7 @@ from okrsite.model import At
 from okrsite.paths import goal_of
 from okrsite.prose import targets
 from okrsite.reading.diagnostics import UnplacedDiagnostic
+from okrsite.reading.spans import span_of, whole_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from okrsite.link_targets import LinkTargets
     from okrsite.model import Portfolio
     from okrsite.reading.source import Source
+    from okrsite.reading.spans import Span
 
 
 def broken_links(
@@ -34,18 +36,17 @@ def broken_links(
                 goal = f"{goal}#{anchor}"
             elif within or goal in files:
                 continue
-            line, column = _place(source.text(path) or "", target)
             yield UnplacedDiagnostic(
                 "broken-link",
                 At(path),
                 f"The link to {quote(target)} leads to nothing that the site has.",
                 did_you_mean(goal, sorted(known.paths), "Correct the path: it is counted from the file it stands in."),
-                line=line,
-                column=column,
+                span=_find(target, source.text(path) or ""),
             )
 
 
-def _place(text: str, target: str) -> tuple[int, int]:
+def _find(target: str, text: str) -> Span:
+    """Where a link's target stands; the file's first line where it is written in another way than it is read."""
     link = text.find(f"]({target}")
-    above = text[: link + 2 if link >= 0 else max(text.find(target), 0)]
-    return above.count("\n") + 1, len(above) - above.rfind("\n")
+    start = link + 2 if link >= 0 else text.find(target)
+    return span_of(text, start, start + len(target)) if start >= 0 else whole_line(text, 1)
