@@ -24,6 +24,7 @@ PACKAGE = ROOT / "okrsite"
 LAYERS = (
     ("__main__",),
     ("cli",),
+    ("api",),
     ("engines",),
     ("changes",),
     ("site", "loading"),

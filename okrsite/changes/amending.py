@@ -83,11 +83,11 @@ def prepare_amendment(
     Raises:
         OkrsiteError: As amend() does.
     """
-    entry = find_key_result(workspace.portfolio, workspace.today, key_result)
+    entry = find_key_result(workspace.snapshot, key_result)
     # The file first, and then what stands in it, so that what is decided here is never older than what was seen.
     seen = (workspace.content / entry.key_result.at.path).read_bytes()
     workspace = workspace.read_again()
-    entry = find_key_result(workspace.portfolio, workspace.today, key_result)
+    entry = find_key_result(workspace.snapshot, key_result)
     must_be_open(entry.cycle)
     new = _new_values(changes, entry.key_result)
     if withdraw + added + bool(new) > 1:

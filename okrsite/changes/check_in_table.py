@@ -15,10 +15,9 @@ from okrsite.reading.csv_log import FIELDS, delimiter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from okrsite.facts.index import KeyResultRef
-    from okrsite.model import Portfolio
+    from okrsite.facts.snapshot import Snapshot
 
 COLUMNS = ("objective", *FIELDS)
 INPUT = "input"
@@ -34,15 +33,12 @@ class Row:
     fields: dict[str, str]
 
 
-def read_table(
-    text: str, portfolio: Portfolio, today: date, *, objective: str = ""
-) -> tuple[list[Row], list[Diagnostic]]:
+def read_table(text: str, snapshot: Snapshot, *, objective: str = "") -> tuple[list[Row], list[Diagnostic]]:
     """The rows of a CSV text, and those that are about nothing that takes check-ins.
 
     Args:
         text: With a first row that names the columns.
-        portfolio: What the rows are about.
-        today: The cycle that runs then is the one that short names are looked up in.
+        snapshot: What the rows are about; short names are looked up in the cycle that runs.
         objective: The objective of rows that name none.
 
     Raises:
@@ -54,7 +50,7 @@ def read_table(
         fields = {name: cell.strip() for name, cell in cells.items() if cell.strip()}
         name, inside = fields.pop("key_result", ""), fields.pop("objective", objective)
         try:
-            entry = find_key_result(portfolio, today, name, objective=inside)
+            entry = find_key_result(snapshot, name, objective=inside)
             must_be_open(entry.cycle)
         except OkrsiteError as error:
             wrong.append(Diagnostic(INPUT, line, 0, "unknown-key-result", str(error), ""))

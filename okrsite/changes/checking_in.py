@@ -80,7 +80,7 @@ def check_in(
     Raises:
         OkrsiteError: Where there is no such key result, or its cycle takes no check-ins.
     """
-    entry = find_key_result(workspace.portfolio, workspace.today, key_result, objective=objective)
+    entry = find_key_result(workspace.snapshot, key_result, objective=objective)
     must_be_open(entry.cycle)
     said = {
         **{"value": value, "confidence": confidence, "note": note, "win": win, "blocker": blocker},
@@ -106,7 +106,7 @@ def check_in_from_table(
     Raises:
         OkrsiteError: Where the first row does not name the columns, or the text is no CSV.
     """
-    rows, problems = read_table(text, workspace.portfolio, workspace.today, objective=objective)
+    rows, problems = read_table(text, workspace.snapshot, objective=objective)
     reports: dict[tuple[str, str], Report] = {}
     for row in rows:
         report = Report(row.entry, _dated(row.entry, row.fields, on or workspace.today))

@@ -70,7 +70,7 @@ def open_cycle(workspace: Workspace, name: str) -> Cycle:
     Raises:
         OkrsiteError: Where there is none, or it is a draft or closed already.
     """
-    cycle = choose_cycle(workspace.portfolio, workspace.today, name)
+    cycle = choose_cycle(workspace.snapshot, name)
     if cycle.status == "draft":
         raise OkrsiteError(f"{cycle.id} is a draft: there is nothing to close. First: okrsite publish {cycle.id}")
     if cycle.closed_on:

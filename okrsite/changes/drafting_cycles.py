@@ -64,7 +64,7 @@ def draft_cycle(
         OkrsiteError: Where the id cannot be one or is taken, or the old cycle is a draft itself.
     """
     require_free_id(workspace, name)
-    previous = choose_cycle(workspace.portfolio, workspace.today, carry_on_from) if carry_on_from else None
+    previous = choose_cycle(workspace.snapshot, carry_on_from) if carry_on_from else None
     if previous and (open_ := undecided_problems(previous)):
         return DraftedCycle(workspace.content, {}, open_)
     latest = latest_cycle(workspace)

@@ -92,7 +92,7 @@ def cycle_for_draft(workspace: Workspace, name: str) -> Cycle:
         OkrsiteError: Where there is none, or it is closed.
     """
     drafts = [cycle for cycle in workspace.portfolio.cycles if cycle.status == "draft"]
-    chosen = drafts[0] if drafts and not name else choose_cycle(workspace.portfolio, workspace.today, name)
+    chosen = drafts[0] if drafts and not name else choose_cycle(workspace.snapshot, name)
     if chosen.status == "closed":
         raise OkrsiteError(f"{chosen.id} is closed. Begin the next one: okrsite new cycle NEXT --from {chosen.id}")
     return chosen

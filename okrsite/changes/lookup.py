@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from okrsite import content_paths
-from okrsite.facts.index import PortfolioIndex
 from okrsite.language.suggestions import did_you_mean, listed
 from okrsite.problems import OkrsiteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from okrsite.facts.index import KeyResultRef
+    from okrsite.facts.snapshot import Snapshot
     from okrsite.model import Cycle, Objective, Portfolio
 
 _MOST_LISTED = 12
 
 
-def choose_cycle(portfolio: Portfolio, today: date, name: str | None = None) -> Cycle:
+def choose_cycle(snapshot: Snapshot, name: str | None = None) -> Cycle:
     """The cycle with an id or a name; without one, that which runs, or else the next, or else the last.
 
     Raises:
         OkrsiteError: Where there is no such cycle, or none at all.
     """
+    portfolio, today = snapshot.portfolio, snapshot.today
     if not portfolio.cycles:
         raise OkrsiteError(
             "There is no cycle yet. Begin one with a folder such as cycles/2026-q3 and an index.md in it."
@@ -52,6 +53,24 @@ def choose_team(portfolio: Portfolio, name: str) -> str:
     raise OkrsiteError(f"There is no team {name}. There are: {_listed(t.id for t in portfolio.organization.teams)}.")
 
 
+def narrow_objectives(snapshot: Snapshot, cycle: Cycle, *, team: str = "", champion: str = "") -> list[Objective]:
+    """The objectives of a cycle that are a team's, with the key results of a champion; all where neither is named.
+
+    Raises:
+        OkrsiteError: Where there is no such team or person.
+    """
+    objectives = list(cycle.objectives)
+    if team:
+        team_id = choose_team(snapshot.portfolio, team)
+        objectives = [one for one in objectives if one.team_id == team_id]
+    if champion:
+        people = (name for one in cycle.objectives for key_result in one.key_results for name in key_result.champions)
+        person = choose_person(people, champion)
+        mine = [tuple(kr for kr in one.key_results if person in kr.champions) for one in objectives]
+        objectives = [replace(one, key_results=kept) for one, kept in zip(objectives, mine, strict=True) if kept]
+    return objectives
+
+
 def choose_person(people: Iterable[str], name: str) -> str:
     """The one person whose name is, or contains, what was typed; capitals do not matter.
 
@@ -68,17 +87,17 @@ def choose_person(people: Iterable[str], name: str) -> str:
     raise OkrsiteError(f"Nobody here is called {name}. There are: {_listed(known)}.")
 
 
-def find_objective(portfolio: Portfolio, today: date, name: str) -> Objective:
+def find_objective(snapshot: Snapshot, name: str) -> Objective:
     """The objective at an address, or with that path or file name in the cycle that runs.
 
     Raises:
         OkrsiteError: Where there is none, or more than one is meant.
     """
-    known = {objective.address: objective for objective in portfolio.objectives()}
-    return known[_meant(_plain(name), known, _running(portfolio, today), "objective")]
+    known = snapshot.index.objectives
+    return known[_meant(_plain(name), known, choose_cycle(snapshot).id, "objective")]
 
 
-def find_key_result(portfolio: Portfolio, today: date, name: str, *, objective: str = "") -> KeyResultRef:
+def find_key_result(snapshot: Snapshot, name: str, *, objective: str = "") -> KeyResultRef:
     """The key result at an address, or whose address in the cycle that runs ends like that.
 
     With an objective, `name` is the key result's id in it.
@@ -86,17 +105,13 @@ def find_key_result(portfolio: Portfolio, today: date, name: str, *, objective: 
     Raises:
         OkrsiteError: Where there is none, or more than one is meant.
     """
-    known = PortfolioIndex(portfolio).key_results
+    known = snapshot.index.key_results
     wanted = _plain(name)
     if objective:
-        inside = find_objective(portfolio, today, objective).address
+        inside = find_objective(snapshot, objective).address
         mine = {address: entry for address, entry in known.items() if entry.objective.address == inside}
         return mine[_meant(wanted, mine, inside.partition("/")[0], "key result")]
-    return known[_meant(wanted, known, _running(portfolio, today), "key result")]
-
-
-def _running(portfolio: Portfolio, today: date) -> str:
-    return choose_cycle(portfolio, today).id
+    return known[_meant(wanted, known, choose_cycle(snapshot).id, "key result")]
 
 
 def _plain(name: str) -> str:

@@ -35,7 +35,7 @@ def publish(workspace: Workspace, cycle: str, *, town_hall: date | None = None) 
     Raises:
         OkrsiteError: Where there is no such cycle, it promises nothing, or it is published already.
     """
-    chosen = choose_cycle(workspace.portfolio, workspace.today, cycle)
+    chosen = choose_cycle(workspace.snapshot, cycle)
     _refuse_twice(chosen)
     standing = tuple(problem for problem in workspace.errors if not _is_mended(problem, chosen))
     if standing:

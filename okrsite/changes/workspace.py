@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrsite.config.mkdocs_yml import read_configuration
+from okrsite.facts.snapshot import Snapshot
 from okrsite.loading import read_content
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 SETTINGS = "mkdocs.yml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workspace:
     """The content of one site on one day, as it was read."""
 
@@ -39,6 +41,11 @@ class Workspace:
     def today(self) -> date:
         """The day on which it was read."""
         return self.settings.day()
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """What is true of it on that day."""
+        return Snapshot(self.portfolio, self.today)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:

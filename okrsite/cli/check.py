@@ -58,17 +58,16 @@ def command(*, paths: tuple[Path, ...], form: str, strict: bool, as_of: str | No
 
 def everything(site: Workspace) -> tuple[list[Diagnostic], dict[str, Explanation]]:
     """What reading found and what the coach says, by file and line, and what each code stands for."""
+    from okrsite.api import check
     from okrsite.cli.shown_diagnostics import Explanation, explain_reading
-    from okrsite.rules import RULES, check
-    from okrsite.rules import problems as placed
+    from okrsite.rules import RULES
 
-    broken = {problem.path for problem in site.problems if problem.severity == "error"}
     with waiting("Asking the coach"):
-        advice = placed(str(site.content), check(site.portfolio, site.today, broken=broken))
+        found = check(site)
     told = {
         rule.code: Explanation(rule.title, rule.reason, rule.bad, rule.good, rule.source) for rule in RULES.values()
     }
-    return sorted({*site.problems, *advice}), explain_reading() | told
+    return list(found), explain_reading() | told
 
 
 def _in_content(path: Path, content: Path) -> str:

@@ -110,7 +110,7 @@ def _one(site: Workspace, on: date, name: str, objective: str, given: dict[str, 
     from okrsite.changes.checking_in import record, report_of
     from okrsite.changes.lookup import find_key_result
 
-    entry = find_key_result(site.portfolio, site.today, name, objective=objective)
+    entry = find_key_result(site.snapshot, name, objective=objective)
     must_be_open(entry.cycle)
     fields = {"date": on.isoformat(), "key_result": entry.key_result.id, **given}
     if asking.person_is_there() and not {"value", "confidence", "note"} & set(given):
@@ -193,11 +193,11 @@ def _mine(site: Workspace, objective: str, champion: str) -> Iterator[KeyResultR
     from okrsite.changes.lookup import choose_cycle, choose_person, find_objective
     from okrsite.facts.index import KeyResultRef
 
-    chosen = find_objective(site.portfolio, site.today, objective) if objective else None
+    chosen = find_objective(site.snapshot, objective) if objective else None
     cycle = next(
         (one for one in site.portfolio.cycles if chosen and one.id == chosen.cycle_id),
         None,
-    ) or choose_cycle(site.portfolio, site.today)
+    ) or choose_cycle(site.snapshot)
     must_be_open(cycle)
     people = {name for one in cycle.objectives for key_result in one.key_results for name in key_result.champions}
     if not champion and not chosen:

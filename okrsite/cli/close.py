@@ -124,7 +124,7 @@ def _still_open(site: Workspace, cycle_id: str) -> bool:
     from okrsite.changes.lookup import choose_cycle
     from okrsite.views.state_words import listing
 
-    cycle = choose_cycle(site.portfolio, site.today, cycle_id)
+    cycle = choose_cycle(site.snapshot, cycle_id)
     missing = [
         f"{entry.key_result.address.partition('/')[2]}: {listing(lacking(entry.key_result))}"
         for entry in to_be_ended(cycle)
@@ -146,7 +146,7 @@ def _lock(site: Workspace, cycle_id: str, *, yes: bool, dry_run: bool) -> None:
     from okrsite.changes.lookup import choose_cycle
     from okrsite.content_paths import closed_lock
 
-    cycle = choose_cycle(site.portfolio, site.today, cycle_id)
+    cycle = choose_cycle(site.snapshot, cycle_id)
     if _still_open(site, cycle_id):
         say(f"{cycle.id} stays open. What was told is saved; go on with: okrsite close {cycle.id}")
         raise SystemExit(PROBLEMS)

@@ -61,12 +61,10 @@ def command(
     Example: okrsite due --within 7
     Example: okrsite due --digest text --moment check-in > mail.txt
     """
-    from okrsite.facts.snapshot import Snapshot
-
     if (moment or cycle) and not digest:
         raise click.UsageError("--moment and --cycle say which mail to write: add --digest text, html or markdown.")
     site = open_site(config, as_of=as_of)
-    every = Snapshot(site.portfolio, site.today).due_items()
+    every = site.snapshot.due_items()
     person = _person(site, every, champion) if champion else ""
     if digest:
         click.echo(_mail(site, digest, moment=moment, cycle=cycle, person=person), nl=False)
@@ -112,7 +110,7 @@ def _mail(site: Workspace, form: str, *, moment: Moment | None, cycle: str | Non
     from okrsite.views.context import Context
     from okrsite.views.reminder import moment_of, reminder
 
-    chosen = choose_cycle(site.portfolio, site.today, cycle)
+    chosen = choose_cycle(site.snapshot, cycle)
     if chosen.status == "closed":
         raise OkrsiteError(f"{chosen.name} is closed: there is nothing left to remind anybody of.")
     address = addresses(site.configuration)

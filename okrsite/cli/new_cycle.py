@@ -68,7 +68,7 @@ def new_cycle(
 
     site = open_site(config, as_of=as_of)
     require_free_id(site, name)
-    previous = choose_cycle(site.portfolio, site.today, old) if old else None
+    previous = choose_cycle(site.snapshot, old) if old else None
     if previous:
         _refuse_undecided(previous)
     first, last, hall, who, words = _ask_missing(

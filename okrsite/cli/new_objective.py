@@ -103,8 +103,10 @@ def _refuse_errors(changes: ChangeSet) -> None:
 
 def _advise(site: Workspace, path: str) -> None:
     """What the coach says of the new file, while its writer is still thinking of it."""
-    from okrsite.cli.check import everything
+    from okrsite.api import check
 
-    for problem in everything(site)[0]:
+    with waiting("Asking the coach"):
+        found = check(site)
+    for problem in found:
         if problem.path == path:
             asking.say(f"The coach: {problem.message} {problem.remedy}")

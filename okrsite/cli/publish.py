@@ -38,7 +38,7 @@ def command(*, cycle: str, on: str | None, dry_run: bool, as_of: str | None, con
     from okrsite.config.owner_values import parse_day
 
     site = open_site(config, as_of=as_of)
-    chosen = choose_cycle(site.portfolio, site.today, cycle)
+    chosen = choose_cycle(site.snapshot, cycle)
     with waiting("Trying it out"):
         changes = publish(site, chosen.id, town_hall=parse_day(on))
     _refuse_errors(chosen.id, changes)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from okrsite.cli.common import as_of_option, config_option
-from okrsite.cli.engine_command import audience_option, engine_command, engine_environment, engine_option
+from okrsite.cli.engine_command import audience_option, engine_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +41,7 @@ def command(
     Example: okrsite serve --port 8001 --open
     """
     from okrsite.config.mkdocs_yml import read_configuration
+    from okrsite.engines.building import engine_command, engine_environment
 
     read_configuration(config).settings_for_editors().require_content()
     address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

@@ -13,8 +13,6 @@ from okrsite.cli.completion import complete_champion, complete_cycle, complete_t
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from okrsite.model import Cycle, Objective, Portfolio
-
 
 @click.command("status")
 @click.argument("cycle", required=False, shell_complete=complete_cycle)
@@ -35,13 +33,13 @@ def command(
 
     Example: okrsite status 2026-q3 --team drinking-water
     """
-    from okrsite.changes.lookup import choose_cycle
+    from okrsite.changes.lookup import choose_cycle, narrow_objectives
     from okrsite.cli.status_rows import status_data, status_of
     from okrsite.views.context import Context
 
     site = open_site(config, as_of=as_of)
-    chosen = choose_cycle(site.portfolio, site.today, cycle)
-    objectives = _narrowed(chosen, site.portfolio, team, champion)
+    chosen = choose_cycle(site.snapshot, cycle)
+    objectives = narrow_objectives(site.snapshot, chosen, team=team or "", champion=champion or "")
     context = Context(site.portfolio, site.today)
     if as_json:
         click.echo(json.dumps(status_data(chosen, objectives, context), ensure_ascii=False, indent=2))
@@ -51,21 +49,3 @@ def command(
         show(status_of(chosen, objectives, context))
     warn_of_errors(site)
     raise SystemExit(PROBLEMS if site.errors else CLEAN)
-
-
-def _narrowed(cycle: Cycle, portfolio: Portfolio, team: str | None, champion: str | None) -> list[Objective]:
-    """The objectives that were asked for, with the key results that were asked for."""
-    from dataclasses import replace
-
-    from okrsite.changes.lookup import choose_person, choose_team
-
-    objectives = list(cycle.objectives)
-    if team:
-        team_id = choose_team(portfolio, team)
-        objectives = [one for one in objectives if one.team_id == team_id]
-    if champion:
-        people = (name for one in cycle.objectives for key_result in one.key_results for name in key_result.champions)
-        person = choose_person(people, champion)
-        mine = [tuple(kr for kr in one.key_results if person in kr.champions) for one in objectives]
-        objectives = [replace(one, key_results=kept) for one, kept in zip(objectives, mine, strict=True) if kept]
-    return objectives

@@ -102,7 +102,7 @@ def test_a_site_never_takes_the_place_of_what_it_is_made_from(project: Project, 
 
 
 def test_without_an_engine_it_says_what_to_install(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("okrsite.cli.engine_command.find_spec", lambda name: None)
+    monkeypatch.setattr("okrsite.engines.building.find_spec", lambda name: None)
     result = project.run("build")
     assert (result.exit_code, result.stderr) == (
         2,
