@@ -55,6 +55,12 @@ PURE = (
 OF_FILES = {"pathlib", "os", "io", "shutil", "tempfile", "glob", "fileinput"}
 MAY_ASK_THE_CLOCK = {"okrsite.engines.mkdocs_plugin", "okrsite.config.settings"}
 
+# Where something like a fact is worked out that is none, and why.
+MAY_WORK_OUT = {
+    "okrsite.views.reminder": ("what has happened by a day",),  # a mail of the first day says that the cycle begins
+    "okrsite.rules.check_ins": ("whether a check-in asks for help",),  # asks whether it was ever raised
+}
+
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PATHS = {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in MODULES}
 LONG = {"okrsite.model"}  # the list of nouns, better read as one
@@ -187,6 +193,35 @@ def test_files_and_functions_stay_short(module: str) -> None:
     assert not long
 
 
+@each_module
+def test_a_fact_is_worked_out_in_facts_alone(module: str) -> None:
+    # Reading says which days a file may name; it judges no day but those.
+    if _part(module) not in ("facts", "reading", "model"):
+        assert not [found for found in _facts_worked_out(_tree(module)) if found not in MAY_WORK_OUT.get(module, ())]
+
+
+@pytest.mark.parametrize(
+    ("code", "fact"),
+    [
+        ("late = today > cycle.end", "what has happened by a day"),
+        ("late = context.today >= one.start", "what has happened by a day"),
+        ("told = [entry for entry in key_result.check_ins if entry.date <= today]", "what has happened by a day"),
+        ("late = action.due < standing.day", "what has happened by a day"),
+        ("due = cycle.end + timedelta(days=cycle.cadence)", "the closing day"),
+        ("due = cycle.end + timedelta(cycle.cadence)", "the closing day"),
+        ('open_ = step.status not in ("done", "dropped")', "which steps are open"),
+        ('_RANK = {"risk": 0, "commit": 1, "target": 2}', "the order of confidences"),
+        ('_ORDER = ("risk", "commit", "target")', "the order of confidences"),
+        ("raised = standing.latest and standing.latest.escalate", "whether a check-in asks for help"),
+        ("lacks = not (key_result.outcome and key_result.outcome.decision)", "whether an ending is missing"),
+        ("said = one.note.strip() or one.blocker.strip()", "whether a reason was given"),
+        ("missed = [slot.due for slot in standing.slots if slot.due < today]", "what has happened by a day"),
+    ],
+)
+def test_what_works_out_a_fact_is_seen(code: str, fact: str) -> None:
+    assert set(_facts_worked_out(ast.parse(code))) == {fact}
+
+
 def test_the_theme_holds_no_python_and_serves_no_template() -> None:
     # An editable install refuses Python there, and an engine copies into the site what is not named *.html.
     kinds = {"engine": {".html"}, "pages": {".html"}, "figures": {".html"}, "styles": {".css"}, "scripts": {".js"}}
@@ -211,6 +246,50 @@ def test_no_file_names_a_registry_or_a_place_on_somebodys_machine() -> None:
         if word.encode() in path.read_bytes()
     ]
     assert not found
+
+
+def _facts_worked_out(tree: ast.Module) -> Iterator[str]:
+    """What a module works out of the content for itself, as far as its code shows it."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Compare(left=left, comparators=[right]):
+                names = {_name(left), _name(right)}
+                if names & {"today", "day"} and names & {"date", "due", "start", "end"} and _is_order(node.ops[0]):
+                    yield "what has happened by a day"
+                if {"done", "dropped"} <= set(_constants(right)):
+                    yield "which steps are open"
+            case ast.Call(func=ast.Name(id="timedelta")) if "cadence" in map(_name, ast.walk(node)):
+                yield "the closing day"
+            case ast.Assign(value=ast.Tuple() | ast.List() | ast.Dict() as value):
+                if _constants(value) == ["risk", "commit", "target"] and not _gives_words(value):
+                    yield "the order of confidences"
+            case ast.BoolOp(op=op):
+                names = {_name(one) for one in ast.walk(node) if isinstance(one, ast.Attribute)}
+                if "escalate" in names:
+                    yield "whether a check-in asks for help"
+                if {"outcome", "decision"} <= names and isinstance(op, ast.And):
+                    yield "whether an ending is missing"
+                if {"note", "blocker", "strip"} <= names:
+                    yield "whether a reason was given"
+
+
+def _name(node: ast.AST) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def _constants(node: ast.AST) -> list[object]:
+    items = node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", [])
+    return [one.value for one in items if isinstance(one, ast.Constant)]
+
+
+def _gives_words(node: ast.AST) -> bool:
+    return isinstance(node, ast.Dict) and not all(
+        isinstance(value, ast.Constant) and isinstance(value.value, int) for value in node.values
+    )
+
+
+def _is_order(operator: ast.cmpop) -> bool:
+    return isinstance(operator, ast.Lt | ast.LtE | ast.Gt | ast.GtE)
 
 
 def _part(module: str) -> str:

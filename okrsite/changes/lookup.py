@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from okrsite import content_paths
+from okrsite.facts.schedule import has_begun
 from okrsite.language.suggestions import did_you_mean, listed
 from okrsite.problems import OkrsiteError
 
@@ -36,7 +37,7 @@ def choose_cycle(snapshot: Snapshot, name: str | None = None) -> Cycle:
             if wanted in (cycle.id.casefold(), cycle.name.casefold()):
                 return cycle
         raise OkrsiteError(f"There is no cycle {name}. There are: {_listed(cycle.id for cycle in portfolio.cycles)}.")
-    begun = [cycle for cycle in portfolio.cycles if cycle.status == "published" and cycle.start <= today]
+    begun = [cycle for cycle in portfolio.cycles if cycle.status == "published" and has_begun(cycle, today)]
     coming = [cycle for cycle in portfolio.cycles if cycle.status != "closed"]
     return begun[-1] if begun else coming[0] if coming else portfolio.cycles[-1]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from okrsite.changes.check_in_problems import lacks_reason
 from okrsite.cli.status_rows import status_data
 from okrsite.model import (
     Action,
@@ -141,8 +142,6 @@ def test_what_gives_no_reason_gives_none_to_either(said: dict[str, str]) -> None
 
 def reasons_missed(said: dict[str, str]) -> tuple[bool, bool]:
     """Whether the coach, and the command, find no reason for a drop from target to risk."""
-    from okrsite.cli.check_in_entries import lacks_reason
-
     before = CheckIn(date(2026, 7, 29), confidence="target")
     drop = CheckIn(date(2026, 8, 12), confidence="risk", **said)  # type: ignore[arg-type]
     context = a_context(replace(PROMISED, check_ins=(before, drop)))

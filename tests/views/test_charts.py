@@ -211,6 +211,12 @@ def test_of_many_due_dates_only_some_are_written_out() -> None:
     assert all(after - before > 20 for before, after in itertools.pairwise(narrow))
 
 
+def test_a_cycle_shorter_than_its_cadence_has_a_chart_without_due_dates() -> None:
+    short = replace(CYCLE, end=date(2026, 7, 8))
+    chart = _chart(_key_result(_check_in("2026-07-06", "3"), baseline=1, commit=4, target=9), short)
+    assert chart.ticks == ()
+
+
 def test_the_table_tells_all_that_the_chart_shows() -> None:
     told = _check_in("2026-07-15", "", confidence="risk", blocker="No", win="Yes")
     start, made, missed, _ = _rows(_key_result(told, **UP))

@@ -186,7 +186,9 @@ def _zone(kind: str, label: str, ends: tuple[float, float], at_top: bool, taken:
 
 
 def ticks(slots: tuple[Slot, ...], over: PlotArea) -> tuple[Tick, ...]:
-    """The due dates, as many of them written out as there is room for."""
+    """The due dates, as many of them written out as there is room for; none where the cycle has none."""
+    if not slots:
+        return ()
     wide, narrow = -(-len(slots) // _WIDE), -(-len(slots) // _NARROW)
     if narrow % wide:
         narrow += wide - narrow % wide
