@@ -55,11 +55,11 @@ class Table:
     def of(cls, before: bytes) -> Table:
         """The table in a file's bytes. Raises Unsafe where its rows cannot be told for certain."""
         written = Written.of(before)
-        findings = Diagnostics()
-        data = read_csv(written.read, "", findings)
-        for finding in findings.all():
-            if finding.code in _MENDED_FIRST:
-                raise Unsafe(f"A fault must be mended first. {finding.message} {finding.remedy}")
+        diagnostics = Diagnostics()
+        data = read_csv(written.read, "", diagnostics)
+        for diagnostic in diagnostics.all():
+            if diagnostic.code in _MENDED_FIRST:
+                raise Unsafe(f"A fault must be mended first. {diagnostic.message} {diagnostic.remedy}")
         return cls(written, list(_rows(written.read)), data)
 
     def with_rows(self, entries: Sequence[Mapping[str, str]]) -> bytes:

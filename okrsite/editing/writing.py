@@ -109,7 +109,8 @@ def _one_line(words: str, style: str = "", *, flow: bool = False) -> str:
 def _reads_back(written: str, words: str, *, flow: bool) -> bool:
     """Whether it means the text wherever a text can stand: as an item, and as the value of a field."""
     if "\n" in words or "\t" in words or (flow and written == words and "?" in words):
-        return False  # between brackets, some readers take a question mark for a key's
+        # Between brackets, PyYAML takes a question mark for a key's: https://github.com/yaml/pyyaml/issues/128
+        return False
     return _means(f"[{written}, {{k: {written}}}]" if flow else f"- {written}\n- k: {written}", [words, {"k": words}])
 
 

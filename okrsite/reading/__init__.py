@@ -62,17 +62,17 @@ def read(
     owner named in the settings: nothing is said of their kind. `say` and `accessibility` are what the settings call
     headings, and whether they make a page on accessibility: both decide what a text may link to.
     """
-    findings = Diagnostics()
+    diagnostics = Diagnostics()
     folder = os.fspath(root)
-    source = Source(folder, findings)
-    listing = sort_out(folder, findings, own)
+    source = Source(folder, diagnostics)
+    listing = sort_out(folder, diagnostics, own)
     known = Known()
     known.cycles = set(listing.cycles)
     known.files = {cycle.address(path) for cycle in listing.cycles.values() for path in (*cycle.markdown, *cycle.data)}
     organization = read_organization(listing.organization, source, known)
     pages: list[OrdinaryPage] = []
     cycles = _read_cycles(listing, source, known, pages, today)
-    cycles = _check_together(cycles, known, findings)
+    cycles = _check_together(cycles, known, diagnostics)
     front = _read_page(listing.front, source)
     pages.extend(page for path in listing.pages if (page := _read_page(path, source)))
     portfolio = Portfolio(
@@ -82,9 +82,9 @@ def read(
         pages=tuple(sorted(pages, key=lambda page: page.path)),
         assets=tuple(map(Asset, sorted(listing.assets))),
     )
-    places = LinkTargets(portfolio, say, accessibility=accessibility)
-    findings.extend(broken_links(portfolio, places, _files(listing), source))
-    return Reading(portfolio, to_problems(folder, findings.all()))
+    link_targets = LinkTargets(portfolio, say, accessibility=accessibility)
+    diagnostics.extend(broken_links(portfolio, link_targets, _files(listing), source))
+    return Reading(portfolio, to_problems(folder, diagnostics.all()))
 
 
 def _files(listing: Listing) -> set[str]:
@@ -102,30 +102,30 @@ def _read_cycles(
     return sorted((cycle for cycle in read if cycle), key=lambda cycle: (cycle.start, cycle.id))
 
 
-def _check_together(cycles: list[Cycle], known: Known, findings: Diagnostics) -> list[Cycle]:
+def _check_together(cycles: list[Cycle], known: Known, diagnostics: Diagnostics) -> list[Cycle]:
     """Check what only shows once everything is read; returns the cycles without dead links."""
-    findings.extend(overlaps(cycles))
-    findings.extend(shared_addresses(cycles))
-    rules = References(known, {cycle.id: cycle.start for cycle in cycles}, findings)
+    diagnostics.extend(overlaps(cycles))
+    diagnostics.extend(shared_addresses(cycles))
+    rules = References(known, {cycle.id: cycle.start for cycle in cycles}, diagnostics)
     dead: set[At] = set()
     for cycle in cycles:
-        findings.extend(outcomes(cycle))
+        diagnostics.extend(outcomes(cycle))
         if cycle.retrospective:
-            findings.extend(rules.of_retrospective(cycle.retrospective))
+            diagnostics.extend(rules.of_retrospective(cycle.retrospective))
         for objective in cycle.objectives:
             faults = rules.of_objective(objective, cycle.start)
-            findings.extend(_noting(faults, dead))
-    findings.extend(_noting(circles(cycles), dead))
+            diagnostics.extend(_noting(faults, dead))
+    diagnostics.extend(_noting(circles(cycles), dead))
     return without_dead_links(cycles, dead)
 
 
 def _noting(faults: Iterable[UnplacedDiagnostic], places: set[At]) -> Iterator[UnplacedDiagnostic]:
-    """The same findings; where they stand is kept as well."""
-    for finding in faults:
-        places.add(finding.at)
-        yield finding
+    """The same diagnostics; where they stand is kept as well."""
+    for diagnostic in faults:
+        places.add(diagnostic.at)
+        yield diagnostic
 
 
 def _read_page(path: str, source: Source) -> OrdinaryPage | None:
     loaded = source.page(path) if path else None
-    return build_page(path, loaded, source.findings) if loaded else None
+    return build_page(path, loaded, source.diagnostics) if loaded else None

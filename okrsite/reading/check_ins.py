@@ -33,15 +33,15 @@ def read_log(path: str, source: Source) -> list[CheckInForm | None]:
     """The entries of a log as they stand in it; None for those that could not be read."""
     if path.endswith(".csv"):
         text = source.text(path)
-        data: Data = None if text is None else read_csv(text, path, source.findings)
+        data: Data = None if text is None else read_csv(text, path, source.diagnostics)
     else:
         loaded = source.data(path)
         data = loaded.data if loaded else None
-    return [] if data is None else fill_list(_ENTRIES, CheckInForm, data, At(path), source.findings)
+    return [] if data is None else fill_list(_ENTRIES, CheckInForm, data, At(path), source.diagnostics)
 
 
 def by_key_result(
-    entries: Iterable[CheckInForm | None], path: str, known: Iterable[str], findings: Diagnostics, *, sure: bool
+    entries: Iterable[CheckInForm | None], path: str, known: Iterable[str], diagnostics: Diagnostics, *, sure: bool
 ) -> dict[str, list[tuple[int, CheckInForm]]]:
     """The entries with their places, by the id of their key result; unknown ids are reported where we are sure."""
     groups: dict[str, list[tuple[int, CheckInForm]]] = {id: [] for id in known}
@@ -51,9 +51,9 @@ def by_key_result(
         group = groups.get(entry.key_result)
         if group is not None:
             group.append((index, entry))
-        elif sure and findings.has_room(path):
+        elif sure and diagnostics.has_room(path):
             names = f"Its key results are {listed(groups, 'and')}." if groups else "It has no key results yet."
-            findings.add(
+            diagnostics.add(
                 "unknown-key-result",
                 At(path, (index, "key_result")),
                 f"The objective has no key result {quote(entry.key_result)}.",
@@ -67,7 +67,7 @@ def build_check_ins(
     path: str,
     type: KeyResultType | None,
     unit: str,
-    findings: Diagnostics,
+    diagnostics: Diagnostics,
     *,
     window: CheckInWindow | None = None,
     today: date | None = None,
@@ -79,11 +79,11 @@ def build_check_ins(
     by_day: dict[date, CheckIn] = {}
     for index, form in entries:
         at, day = At(path, (index,)), form.date
-        check_in = _check_in(form, at, type, unit, findings)
+        check_in = _check_in(form, at, type, unit, diagnostics)
         if window and not window.first <= day <= window.last:
-            findings.add("check-in-out-of-reach", at / "date", *_window_words(day, window))
+            diagnostics.add("check-in-out-of-reach", at / "date", *_window_words(day, window))
         elif today and day > today:
-            findings.add(
+            diagnostics.add(
                 "future-check-in",
                 at / "date",
                 f"{show_date(day)} is still to come.",
@@ -91,7 +91,7 @@ def build_check_ins(
             )
         other = by_day.setdefault(day, check_in)
         if other is not check_in:
-            findings.add(*_repeated(check_in, other, at))
+            diagnostics.add(*_repeated(check_in, other, at))
     days = list(by_day)
     in_order = sorted(days)
     return tuple(by_day.values() if days == in_order else [by_day[day] for day in in_order])
@@ -105,22 +105,24 @@ def read_entry(
     Returns:
         The check-in, and what is wrong with it by itself; whether the log has one of that day is not looked at.
     """
-    findings = Diagnostics()
-    form = fill(CheckInForm, dict(fields), At(path), findings)
+    diagnostics = Diagnostics()
+    form = fill(CheckInForm, dict(fields), At(path), diagnostics)
     if form is None:
-        return None, findings.all()
+        return None, diagnostics.all()
     window = CheckInWindow.of(cycle.start, cycle.end, cycle.cadence)
-    built = build_check_ins([(0, form)], path, key_result.type, key_result.unit, findings, window=window, today=today)
-    return built[0], findings.all()
+    built = build_check_ins(
+        [(0, form)], path, key_result.type, key_result.unit, diagnostics, window=window, today=today
+    )
+    return built[0], diagnostics.all()
 
 
-def _check_in(form: CheckInForm, at: At, type: KeyResultType | None, unit: str, findings: Diagnostics) -> CheckIn:
+def _check_in(form: CheckInForm, at: At, type: KeyResultType | None, unit: str, diagnostics: Diagnostics) -> CheckIn:
     value, happened = None, None
     if form.value and type:
         if type == "milestone":
-            happened = read_happened(form.value, at, "value", findings)
+            happened = read_happened(form.value, at, "value", diagnostics)
         else:
-            value = read_value(form.value, unit, at, "value", findings)
+            value = read_value(form.value, unit, at, "value", diagnostics)
     return CheckIn(
         date=form.date,
         value=value,

@@ -25,16 +25,16 @@ FIELDS = tuple(CheckInForm.model_fields)
 _DELIMITERS = ",;\t"
 
 
-def read_csv(text: str, path: str, findings: Diagnostics) -> list[Data]:
+def read_csv(text: str, path: str, diagnostics: Diagnostics) -> list[Data]:
     """The rows below the header, each with its cells by field; empty cells and empty rows are left out."""
     if not text.strip():
-        findings.add("empty-file", At(path), "This file is empty.", "Write a first row, or delete the file.")
+        diagnostics.add("empty-file", At(path), "This file is empty.", "Write a first row, or delete the file.")
         return []
-    rows = _rows(text, path, findings)
+    rows = _rows(text, path, diagnostics)
     header_line, header = next(rows, (1, []))
     names = [cell.strip() for cell in header]
     if not any(name in FIELDS for name in names):
-        findings.add(
+        diagnostics.add(
             "missing-header",
             At(path),
             "The first row does not name the columns.",
@@ -42,18 +42,18 @@ def read_csv(text: str, path: str, findings: Diagnostics) -> list[Data]:
             span=whole_line(text, header_line),
         )
         return []
-    names = _checked_names(names, path, findings)
+    names = _checked_names(names, path, diagnostics)
     if not {"date", "key_result"} <= set(names):
         return []
     entries: list[Data] = []
     for line, cells in rows:
         if len(entries) >= LIST_LIMIT:
             words = f"This log has more than {LIST_LIMIT:,} rows.", LIST_REMEDY
-            findings.add("list-too-long", At(path), *words, span=whole_line(text, line))
+            diagnostics.add("list-too-long", At(path), *words, span=whole_line(text, line))
             break
         surplus = any(cell.strip() for cell in cells[len(names) :])
-        if surplus and findings.has_room(path):
-            _report_ragged(whole_line(text, line), len(cells), len(names), path, findings)
+        if surplus and diagnostics.has_room(path):
+            _report_ragged(whole_line(text, line), len(cells), len(names), path, diagnostics)
         entry: Data = {name: cell for name, cell in zip(names, cells, strict=False) if name and cell.strip()}
         entries.append(entry)
     return entries
@@ -90,7 +90,7 @@ def find_cells(text: str) -> list[list[tuple[int, int]]]:
     return rows
 
 
-def _rows(text: str, path: str, findings: Diagnostics) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, path: str, diagnostics: Diagnostics) -> Iterator[tuple[int, list[str]]]:
     """Each row that has something in it, with the line that it starts on."""
     reader = csv.reader(StringIO(text, newline="\n"), delimiter=delimiter(text), strict=True)
     end_of_last = 0
@@ -100,42 +100,42 @@ def _rows(text: str, path: str, findings: Diagnostics) -> Iterator[tuple[int, li
         except StopIteration:
             return
         except csv.Error as error:
-            findings.add("csv-syntax", At(path), *_syntax_words(str(error)), span=whole_line(text, end_of_last + 1))
+            diagnostics.add("csv-syntax", At(path), *_syntax_words(str(error)), span=whole_line(text, end_of_last + 1))
             return
         start, end_of_last = end_of_last + 1, reader.line_num
         if any(cell and not cell.isspace() for cell in cells):
             yield start, cells
 
 
-def _checked_names(names: list[str], path: str, findings: Diagnostics) -> list[str]:
+def _checked_names(names: list[str], path: str, diagnostics: Diagnostics) -> list[str]:
     """The column names; unknown and repeated ones are reported, and emptied so that nothing reads them."""
     checked: list[str] = []
     seen: set[str] = set()
     for index, name in enumerate(names):
         known = name in FIELDS
-        if name and not known and findings.has_room(path):
-            findings.add(
+        if name and not known and diagnostics.has_room(path):
+            diagnostics.add(
                 "unknown-field",
                 At(path, (-1, index)),
                 f"{quote(name)} is not a column that is known here.",
                 did_you_mean(name, FIELDS, f"The columns are {listed(FIELDS, 'and')}."),
             )
         elif known and name in seen:
-            findings.add(
+            diagnostics.add(
                 "duplicate-key", At(path, (-1, index)), f"The column {quote(name)} stands here twice.", "Keep one."
             )
         checked.append(name if known and name not in seen else "")
         seen.add(name)
     for name in ("date", "key_result"):
         if name not in checked:
-            findings.add(
+            diagnostics.add(
                 "missing-field", At(path, (-1, 0)), f"There is no column {quote(name)}.", "Add it to the first row."
             )
     return checked
 
 
-def _report_ragged(span: Span, cells: int, names: int, path: str, findings: Diagnostics) -> None:
-    findings.add(
+def _report_ragged(span: Span, cells: int, names: int, path: str, diagnostics: Diagnostics) -> None:
+    diagnostics.add(
         "ragged-row",
         At(path),
         f"This row has {cells} cells, but the first row names {names} columns.",

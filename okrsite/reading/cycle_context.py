@@ -26,7 +26,7 @@ class CheckInWindow:
 
     @classmethod
     def of(cls, start: date, end: date, cadence: int) -> CheckInWindow:
-        """The reach of a cycle with these dates, and so many days between its check-ins."""
+        """The window of a cycle with these dates, and so many days between its check-ins."""
         return cls(start, end + timedelta(days=cadence))
 
 
@@ -47,12 +47,12 @@ class CycleReadingContext:
     cycle_id: str
     status: Status | None = None
     """None where the cycle's own page cannot be read."""
-    reach: CheckInWindow | None = None
+    window: CheckInWindow | None = None
     today: date | None = None
     outcomes: Mapping[str, OutcomeAt] = field(default_factory=dict)
     """By the full address of their key result."""
 
     @property
-    def findings(self) -> Diagnostics:
+    def diagnostics(self) -> Diagnostics:
         """Where faults go."""
-        return self.source.findings
+        return self.source.diagnostics

@@ -37,23 +37,23 @@ def read_cycle(
     """
     form, message = _read_index(files, source)
     outcomes, retrospective = read_retrospective(files, source)
-    frame = CycleReadingContext(
+    context = CycleReadingContext(
         source,
         known,
         files.id,
         status=form.status if form else None,
-        reach=CheckInWindow.of(form.start, form.end, form.cadence) if form else None,
+        window=CheckInWindow.of(form.start, form.end, form.cadence) if form else None,
         today=today,
         outcomes=outcomes,
     )
     objectives: list[Objective] = []
     for path, loaded in _objective_files(files, source, known, pages):
         address = files.address(path)
-        objective = read_objective(path, address, loaded, files.logs.get(address, ""), frame)
+        objective = read_objective(path, address, loaded, files.logs.get(address, ""), context)
         if objective:
             objectives.append(objective)
     _check_stray_logs(files, source, known)
-    _check_outcomes(frame)
+    _check_outcomes(context)
     if form is None:
         return None
     cycle = Cycle(
@@ -72,7 +72,7 @@ def read_cycle(
         allow=allowed(form.allow),
         at=At(files.index),
     )
-    return with_locks(cycle, files, frame)
+    return with_locks(cycle, files, context)
 
 
 def _read_index(files: CycleFiles, source: Source) -> tuple[CycleForm | None, str]:
@@ -82,7 +82,7 @@ def _read_index(files: CycleFiles, source: Source) -> tuple[CycleForm | None, st
     if loaded is None or loaded.markdown is None:
         return None, ""
     if loaded.markdown.front is None:
-        source.findings.add(
+        source.diagnostics.add(
             "no-front-matter",
             At(path),
             "The page of a cycle must begin with its dates.",
@@ -90,11 +90,11 @@ def _read_index(files: CycleFiles, source: Source) -> tuple[CycleForm | None, st
             span=whole_line(loaded.markdown.body, 1),
         )
         return None, ""
-    check_lengths(loaded.markdown, path, source.findings)
+    check_lengths(loaded.markdown, path, source.diagnostics)
     readable = loaded.whole or loaded.data
-    form = fill(CycleForm, loaded.data, At(path), source.findings) if readable else None
+    form = fill(CycleForm, loaded.data, At(path), source.diagnostics) if readable else None
     faults = list(dates_in_order(form, At(path))) if form else []
-    source.findings.extend(faults)
+    source.diagnostics.extend(faults)
     return (None, "") if faults else (form, loaded.markdown.body.strip())
 
 
@@ -105,7 +105,7 @@ def _objective_files(
     for path in sorted([*files.markdown, *files.data]):
         loaded = source.page(path) if path.endswith(".md") else source.data(path)
         if loaded and loaded.markdown and loaded.whole and not is_objective(loaded.data):
-            page = build_page(path, loaded, source.findings)
+            page = build_page(path, loaded, source.diagnostics)
             if page:
                 pages.append(page)
             if not is_bare(loaded.markdown):
@@ -125,7 +125,7 @@ def _check_stray_logs(files: CycleFiles, source: Source, known: Known) -> None:
         if address not in known.objectives:
             names = [other.partition("/")[2] for other in known.objectives if other.startswith(f"{files.id}/")]
             name = address.partition("/")[2]
-            source.findings.add(
+            source.diagnostics.add(
                 "log-without-objective",
                 At(path),
                 f"This cycle has no objective {quote(name)} to which the log could belong.",
@@ -133,17 +133,17 @@ def _check_stray_logs(files: CycleFiles, source: Source, known: Known) -> None:
             )
 
 
-def _check_outcomes(frame: CycleReadingContext) -> None:
+def _check_outcomes(context: CycleReadingContext) -> None:
     """Report the outcomes of key results that do not exist."""
-    known, prefix = frame.known, f"{frame.cycle_id}/"
-    for address, told in frame.outcomes.items():
+    known, prefix = context.known, f"{context.cycle_id}/"
+    for address, outcome_at in context.outcomes.items():
         exists = address in known.key_results or address.rpartition("/")[0] in known.unsure
-        if exists or not frame.findings.has_room(told.at.path):
+        if exists or not context.diagnostics.has_room(outcome_at.at.path):
             continue
         names = [other.removeprefix(prefix) for other in known.key_results if other.startswith(prefix)]
-        frame.findings.add(
+        context.diagnostics.add(
             "unknown-key-result",
-            told.at / "key_result",
-            f"This cycle has no key result {quote(told.form.key_result)}.",
-            did_you_mean(told.form.key_result, names, "Write it as `objective/key-result`."),
+            outcome_at.at / "key_result",
+            f"This cycle has no key result {quote(outcome_at.form.key_result)}.",
+            did_you_mean(outcome_at.form.key_result, names, "Write it as `objective/key-result`."),
         )

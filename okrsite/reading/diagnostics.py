@@ -53,14 +53,14 @@ class Diagnostics:
         """Note one fault."""
         self.extend((UnplacedDiagnostic(code, at, message, remedy, on_key, span),))
 
-    def extend(self, findings: Iterable[UnplacedDiagnostic]) -> None:
+    def extend(self, diagnostics: Iterable[UnplacedDiagnostic]) -> None:
         """Note every fault that a check yields."""
-        for finding in findings:
-            path = finding.at.path
+        for diagnostic in diagnostics:
+            path = diagnostic.at.path
             self._counts[path] += 1
-            self._faulty.add(finding.at)
+            self._faulty.add(diagnostic.at)
             if self._counts[path] <= MOST_PER_FILE:
-                self._kept.append(finding)
+                self._kept.append(diagnostic)
 
     def count(self, path: str) -> int:
         """How many faults of a file were found so far."""

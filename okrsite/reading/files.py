@@ -73,22 +73,22 @@ class Listing:
     assets: list[str] = field(default_factory=list)
 
 
-def sort_out(root: str, findings: Diagnostics, own: Collection[str] = ()) -> Listing:
+def sort_out(root: str, diagnostics: Diagnostics, own: Collection[str] = ()) -> Listing:
     """Find every file its place in the format; report those that can have none."""
     listing = Listing()
     faults: set[str] = set()
     pages: dict[str, str] = {}
-    for path in walk(root, findings):
+    for path in walk(root, diagnostics):
         name = path.rpartition("/")[2]
         kind = name.rpartition(".")[2].lower() if "." in name else ""
         if kind in (_MARKDOWN, _YAML) or path.endswith(".lock") or _is_log(path):
-            if _is_safe(path, findings, faults):
-                _place(path, listing, pages, findings)
+            if _is_safe(path, diagnostics, faults):
+                _place(path, listing, pages, diagnostics)
         elif kind in ASSET_KINDS:
-            _place_asset(path, listing, pages, findings)
+            _place_asset(path, listing, pages, diagnostics)
         elif kind in ("svg", "yaml") and path not in own:
-            _warn_of_kind(path, kind, findings)
-    _check_cycle_folders(listing, findings)
+            _warn_of_kind(path, kind, diagnostics)
+    _check_cycle_folders(listing, diagnostics)
     return listing
 
 
@@ -102,7 +102,7 @@ def _is_among_check_ins(path: str) -> bool:
     return parts[0] == CYCLES and CHECK_INS in parts[2:-1]
 
 
-def _is_safe(path: str, findings: Diagnostics, faults: set[str]) -> bool:
+def _is_safe(path: str, diagnostics: Diagnostics, faults: set[str]) -> bool:
     """Whether every part of the path can be part of an address; each bad folder is reported once."""
     *folders, name = path.split("/")
     parts = [*folders, name.rpartition(".")[0]]
@@ -112,7 +112,7 @@ def _is_safe(path: str, findings: Diagnostics, faults: set[str]) -> bool:
         where = "/".join(path.split("/")[:depth])
         if where not in faults:
             faults.add(where)
-            findings.add("unsafe-path", At(visible(where)), *_unsafe_words(where.rpartition("/")[2]))
+            diagnostics.add("unsafe-path", At(visible(where)), *_unsafe_words(where.rpartition("/")[2]))
         return False
     return True
 
@@ -128,21 +128,21 @@ def _unsafe_words(name: str) -> tuple[str, str]:
     )
 
 
-def _place(path: str, listing: Listing, pages: dict[str, str], findings: Diagnostics) -> None:
+def _place(path: str, listing: Listing, pages: dict[str, str], diagnostics: Diagnostics) -> None:
     parts = path.split("/")
     in_cycle = parts[0] == CYCLES and len(parts) > 2
     if path == content_paths.ORGANIZATION:
         listing.organization = path
     elif in_cycle:
         cycle = listing.cycles.setdefault(parts[1], CycleFiles(parts[1]))
-        _place_in_cycle(path, "/".join(parts[2:]), cycle, pages, findings)
+        _place_in_cycle(path, "/".join(parts[2:]), cycle, pages, diagnostics)
     elif path.endswith(".md"):
         if path == content_paths.FRONT:
             listing.front = path
-        elif _is_free(path, pages, findings):
+        elif _is_free(path, pages, diagnostics):
             listing.pages.append(path)
     elif path.endswith(".yml"):
-        findings.add(
+        diagnostics.add(
             "unknown-file",
             At(path),
             "Nothing reads a YAML file in this place.",
@@ -150,36 +150,36 @@ def _place(path: str, listing: Listing, pages: dict[str, str], findings: Diagnos
         )
 
 
-def _place_in_cycle(path: str, rest: str, cycle: CycleFiles, pages: dict[str, str], findings: Diagnostics) -> None:
+def _place_in_cycle(path: str, rest: str, cycle: CycleFiles, pages: dict[str, str], diagnostics: Diagnostics) -> None:
     known = _CYCLE_FILES.get(rest)
     if known:
         setattr(cycle, known, path)
         if path.endswith(".md"):
-            _is_free(path, pages, findings, reserved=False)
+            _is_free(path, pages, diagnostics, reserved=False)
     elif path.endswith(".lock"):
         return
     elif rest.startswith(f"{CHECK_INS}/") and not path.endswith(".md"):
         objective = f"{cycle.id}/{rest[len(CHECK_INS) + 1 :].rpartition('.')[0]}"
         other = cycle.logs.setdefault(objective, path)
         if other != path:
-            findings.add(
+            diagnostics.add(
                 "colliding-path",
                 At(path),
                 f"{quote(other)} is a log of the same objective.",
                 "Keep the check-ins of an objective in one file.",
             )
     elif f"/{CHECK_INS}/" in f"/{rest}" and not rest.startswith(f"{CHECK_INS}/"):
-        findings.add(
+        diagnostics.add(
             "unknown-file",
             At(path),
             "Check-ins are only read from the folder `check-ins` at the top of the cycle.",
             f"Move it to {quote(f'{cycle.folder}{CHECK_INS}/' + rest.replace(f'{CHECK_INS}/', ''))}.",
         )
-    elif _is_free(path, pages, findings):
+    elif _is_free(path, pages, diagnostics):
         (cycle.markdown if path.endswith(".md") else cycle.data).append(path)
 
 
-def _is_free(path: str, pages: dict[str, str], findings: Diagnostics, *, reserved: bool = True) -> bool:
+def _is_free(path: str, pages: dict[str, str], diagnostics: Diagnostics, *, reserved: bool = True) -> bool:
     """Whether no other file, and no page that okrsite makes, has the same address."""
     address = path.rpartition(".")[0].removesuffix("/index")
     parts = address.split("/")
@@ -191,7 +191,7 @@ def _is_free(path: str, pages: dict[str, str], findings: Diagnostics, *, reserve
         or path.endswith("/index.yml")
     )
     if reserved and taken:
-        findings.add(
+        diagnostics.add(
             "reserved-path",
             At(path),
             "The site has a page of its own at this address.",
@@ -201,7 +201,7 @@ def _is_free(path: str, pages: dict[str, str], findings: Diagnostics, *, reserve
     key = folded(address)
     other = pages.setdefault(key, path)
     if other != path:
-        findings.add(
+        diagnostics.add(
             "colliding-path",
             At(path),
             f"{quote(other)} would have the same address.",
@@ -215,15 +215,15 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
-def _place_asset(path: str, listing: Listing, pages: dict[str, str], findings: Diagnostics) -> None:
+def _place_asset(path: str, listing: Listing, pages: dict[str, str], diagnostics: Diagnostics) -> None:
     if path.lower().endswith(".xlsx") and _is_among_check_ins(path):
-        findings.add(
+        diagnostics.add(
             "unknown-file", At(visible(path)), "Check-ins are not read from a workbook.", "Save the sheet as CSV."
         )
         return
     bad = next((part for part in path.split("/") if not _ASSET_NAME.match(part)), "")
     if bad:
-        findings.add(
+        diagnostics.add(
             "unsafe-path",
             At(visible(path)),
             f"The name {quote(bad)} cannot become an address.",
@@ -232,33 +232,33 @@ def _place_asset(path: str, listing: Listing, pages: dict[str, str], findings: D
         return
     other = pages.setdefault(f"{folded(path)}", path)
     if other != path:
-        findings.add(
+        diagnostics.add(
             "colliding-path", At(path), f"{quote(other)} would have the same address.", "Rename one of the two."
         )
         return
     listing.assets.append(path)
 
 
-def _warn_of_kind(path: str, kind: str, findings: Diagnostics) -> None:
+def _warn_of_kind(path: str, kind: str, diagnostics: Diagnostics) -> None:
     if kind == "svg":
-        findings.add(
+        diagnostics.add(
             "svg-not-published",
             At(visible(path)),
             "SVG files are not published, because they can carry script.",
             "Save the picture as PNG.",
         )
     else:
-        findings.add(
+        diagnostics.add(
             "unknown-file", At(visible(path)), "A file that ends in `.yaml` is not read.", "Rename it to end in `.yml`."
         )
 
 
-def _check_cycle_folders(listing: Listing, findings: Diagnostics) -> None:
+def _check_cycle_folders(listing: Listing, diagnostics: Diagnostics) -> None:
     by_stem = defaultdict(list)
     for cycle in listing.cycles.values():
         by_stem[folded(cycle.id)].append(cycle.id)
         if not cycle.index and (cycle.markdown or cycle.data or cycle.logs or cycle.retrospective):
-            findings.add(
+            diagnostics.add(
                 "cycle-without-index",
                 At(content_paths.cycle_index(cycle.id)),
                 f"This cycle has no {content_paths.CYCLE_INDEX}.",

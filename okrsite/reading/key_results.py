@@ -26,24 +26,24 @@ def build_key_results(
     forms: Iterable[KeyResultForm | None],
     path: str,
     address: str,
-    frame: CycleReadingContext,
+    context: CycleReadingContext,
     *,
     log: str,
     entries: Mapping[str, list[tuple[int, CheckInForm]]],
 ) -> tuple[KeyResult, ...]:
     """The key results of the objective at `address` in the file at `path`; `entries` are its log's, by key result."""
     built: dict[str, KeyResult] = {}
-    findings = frame.findings
+    diagnostics = context.diagnostics
     for number, form in enumerate(forms):
         if form is None:
             continue
         at = At(path, ("key_results", number))
         unit = form.unit or _unit_of_numbers(form)
-        faulty = findings.faulty(at, KeyResultForm.model_fields)
-        findings.extend(misfits(form, at, unit, faulty, lenient=frame.status in (None, "draft")))
+        faulty = diagnostics.faulty(at, KeyResultForm.model_fields)
+        diagnostics.extend(misfits(form, at, unit, faulty, lenient=context.status in (None, "draft")))
         type = None if "type" in faulty else form.type
         if form.id in built:
-            findings.add(
+            diagnostics.add(
                 "duplicate-id",
                 at / "id",
                 f"{quote(form.id)} is already the id of a key result here.",
@@ -51,17 +51,17 @@ def build_key_results(
             )
             continue
         if is_taken(form.id):
-            findings.add(
+            diagnostics.add(
                 "taken-id",
                 at / "id",
                 f"{quote(form.id)} is the id of another place on the objective's page, so that links would miss one.",
                 "Give the key result another id.",
             )
         mine = entries.get(form.id) or []
-        check_ins = build_check_ins(mine, log, type, unit, findings, window=frame.reach, today=frame.today)
+        check_ins = build_check_ins(mine, log, type, unit, diagnostics, window=context.window, today=context.today)
         place = f"{address}/{form.id}"
-        told = frame.outcomes.get(place)
-        outcome = build_outcome(told, type, unit, findings) if told else None
+        outcome_at = context.outcomes.get(place)
+        outcome = build_outcome(outcome_at, type, unit, diagnostics) if outcome_at else None
         built[form.id] = _key_result(form, place, unit, at, check_ins=check_ins, outcome=outcome)
     return tuple(built.values())
 

@@ -28,34 +28,34 @@ _LOCK_LIMIT = 10_000_000
 _CORRECTIONS: TypeAdapter[list[CorrectionForm | None]] = TypeAdapter(list[CorrectionForm | None])
 
 
-def with_locks(cycle: Cycle, files: CycleFiles, frame: CycleReadingContext) -> Cycle:
+def with_locks(cycle: Cycle, files: CycleFiles, context: CycleReadingContext) -> Cycle:
     """The cycle with the days of its locks and its corrections; what does not agree with the locks is reported."""
-    findings = frame.findings
-    published = _read_lock(files.published_lock, PublishedLockForm, frame)
+    diagnostics = context.diagnostics
+    published = _read_lock(files.published_lock, PublishedLockForm, context)
     if published:
         at = At(files.published_lock)
-        findings.extend(TownHall(published, at, frame.known, findings, frame.today).faults(cycle))
+        diagnostics.extend(TownHall(published, at, context.known, diagnostics, context.today).faults(cycle))
     elif not files.published_lock and cycle.status == "published":
-        findings.add(
+        diagnostics.add(
             "no-published-lock",
             At(files.index, ("status",)),
             "This cycle is published, but its commitments are not locked, so nobody would notice if they changed.",
             f"Run {quote(f'okrsite publish {cycle.id}')}.",
         )
-    entries = _read_corrections(files.corrections, frame) if files.corrections else []
+    entries = _read_corrections(files.corrections, context) if files.corrections else []
     told = [entry for entry in entries if entry]
-    closed = _read_lock(files.closed_lock, ClosedLockForm, frame)
+    closed = _read_lock(files.closed_lock, ClosedLockForm, context)
     if not files.closed_lock and cycle.status == "closed":
-        findings.add(
+        diagnostics.add(
             "no-closed-lock",
             At(files.index, ("status",)),
             "This cycle is closed, but its files are not locked, so nobody would notice if they were rewritten.",
             f"Run {quote(f'okrsite close {cycle.id}')}.",
         )
     if closed:
-        now = fingerprints(frame.source.root, cycle.id)
-        findings.extend(Closing(closed, cycle.id, told, frame.today).faults(now))
-        findings.extend(strange_corrections(entries, At(files.corrections), {*closed.files, *now}))
+        now = fingerprints(context.source.root, cycle.id)
+        diagnostics.extend(Closing(closed, cycle.id, told, context.today).faults(now))
+        diagnostics.extend(strange_corrections(entries, At(files.corrections), {*closed.files, *now}))
     corrections = [Correction(entry.date, entry.file, entry.because, entry.by) for entry in told]
     return replace(
         cycle,
@@ -65,17 +65,17 @@ def with_locks(cycle: Cycle, files: CycleFiles, frame: CycleReadingContext) -> C
     )
 
 
-def _read_lock(path: str, form: type[Lock], frame: CycleReadingContext) -> Lock | None:
+def _read_lock(path: str, form: type[Lock], context: CycleReadingContext) -> Lock | None:
     """The lock's content; None, and one fault, when somebody changed it so that it cannot be read."""
     if not path:
         return None
     own = Diagnostics()
-    loaded = Source(frame.source.root, own, _LOCK_LIMIT).data(path)
+    loaded = Source(context.source.root, own, _LOCK_LIMIT).data(path)
     lock = fill(form, loaded.data, At(path), own) if loaded else None
     first = next(iter(own.all()), None)
     if first is None:
         return lock
-    frame.findings.add(
+    context.diagnostics.add(
         "unreadable-lock",
         first.at,
         f"This lock is not as okrsite wrote it. {first.message}",
@@ -86,8 +86,8 @@ def _read_lock(path: str, form: type[Lock], frame: CycleReadingContext) -> Lock 
     return None
 
 
-def _read_corrections(path: str, frame: CycleReadingContext) -> list[CorrectionForm | None]:
-    loaded = frame.source.data(path)
+def _read_corrections(path: str, context: CycleReadingContext) -> list[CorrectionForm | None]:
+    loaded = context.source.data(path)
     if loaded is None or loaded.data is None:
         return []
-    return fill_list(_CORRECTIONS, CorrectionForm, loaded.data, At(path), frame.findings)
+    return fill_list(_CORRECTIONS, CorrectionForm, loaded.data, At(path), context.diagnostics)

@@ -31,27 +31,27 @@ def is_objective(data: Any) -> bool:
     return not _TELLING.isdisjoint(data) or bool(difflib.get_close_matches("objective", list(data)[:50], 1, 0.8))
 
 
-def read_objective(path: str, address: str, loaded: Loaded, log: str, frame: CycleReadingContext) -> Objective | None:
+def read_objective(path: str, address: str, loaded: Loaded, log: str, context: CycleReadingContext) -> Objective | None:
     """One objective with everything that is recorded of it; None when it has no statement that could be read.
 
     `log` is the path of its check-ins, or empty.
     """
-    findings, known, at = frame.findings, frame.known, At(path)
-    entries = read_log(log, frame.source) if log else []
+    diagnostics, known, at = context.diagnostics, context.known, At(path)
+    entries = read_log(log, context.source) if log else []
     ids = _note_ids(loaded.data, address, known)
     kind = ObjectiveForm if loaded.markdown else ObjectiveFileForm
-    form = fill(kind, {} if loaded.data is None else loaded.data, at, findings)
+    form = fill(kind, {} if loaded.data is None else loaded.data, at, diagnostics)
     if form is None or not loaded.whole:
         known.unsure.add(address)
-    groups = by_key_result(entries, log, ids, findings, sure=address not in known.unsure)
+    groups = by_key_result(entries, log, ids, diagnostics, sure=address not in known.unsure)
     if form is None:
         return None
     if loaded.markdown:
-        check_lengths(loaded.markdown, path, findings)
+        check_lengths(loaded.markdown, path, diagnostics)
     return Objective(
-        id=address[len(frame.cycle_id) + 1 :],
+        id=address[len(context.cycle_id) + 1 :],
         address=address,
-        cycle_id=frame.cycle_id,
+        cycle_id=context.cycle_id,
         statement=form.objective,
         summary=form.summary,
         focus=form.focus,
@@ -62,7 +62,7 @@ def read_objective(path: str, address: str, loaded: Loaded, log: str, frame: Cyc
         internal=form.internal,
         visibility=form.visibility,
         story=_story(form, loaded),
-        key_results=build_key_results(form.key_results, path, address, frame, log=log, entries=groups),
+        key_results=build_key_results(form.key_results, path, address, context, log=log, entries=groups),
         allow=allowed(form.allow) if form.allow else (),
         at=at,
     )

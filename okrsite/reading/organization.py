@@ -27,7 +27,7 @@ def read_organization(path: str, source: Source, known: Known) -> Organization:
     """The organization; one without a name where the file is missing or cannot be read."""
     loaded = source.data(path) if path else None
     if not path:
-        source.findings.add(
+        source.diagnostics.add(
             "missing-organization",
             At(ORGANIZATION),
             "There is no organization.yml, so the site does not know whose it is.",
@@ -36,15 +36,17 @@ def read_organization(path: str, source: Source, known: Known) -> Organization:
     if loaded is None or not (loaded.whole or loaded.data):
         known.organization_whole = False
         return _NAMELESS
-    found_before = source.findings.count(ORGANIZATION)
-    form = fill(OrganizationForm, {} if loaded.data is None else loaded.data, At(ORGANIZATION), source.findings)
-    known.organization_whole = form is not None and loaded.whole and source.findings.count(ORGANIZATION) == found_before
-    return _NAMELESS if form is None else _build(form, known, source.findings)
+    found_before = source.diagnostics.count(ORGANIZATION)
+    form = fill(OrganizationForm, {} if loaded.data is None else loaded.data, At(ORGANIZATION), source.diagnostics)
+    known.organization_whole = (
+        form is not None and loaded.whole and source.diagnostics.count(ORGANIZATION) == found_before
+    )
+    return _NAMELESS if form is None else _build(form, known, source.diagnostics)
 
 
-def _build(form: OrganizationForm, known: Known, findings: Diagnostics) -> Organization:
+def _build(form: OrganizationForm, known: Known, diagnostics: Diagnostics) -> Organization:
     at = At(ORGANIZATION)
-    findings.extend(_repeated_ids(form, at))
+    diagnostics.extend(_repeated_ids(form, at))
     goals = _unique(
         Goal(
             goal.id,

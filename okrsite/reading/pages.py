@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 _BARE_FRONT_MATTER = re.compile(r"(?:objective|key_results|start|status):(?: |$)", re.MULTILINE)
 
 
-def build_page(path: str, loaded: Loaded, findings: Diagnostics) -> OrdinaryPage | None:
+def build_page(path: str, loaded: Loaded, diagnostics: Diagnostics) -> OrdinaryPage | None:
     """An ordinary page; None when it has no text, or when it is plainly something else that lacks its front matter."""
     markdown = loaded.markdown
     if markdown is None:
         return None
     if is_bare(markdown):
-        findings.add(
+        diagnostics.add(
             "no-front-matter",
             At(path),
             "Fields stand here without the lines that mark them as front matter.",
@@ -37,8 +37,8 @@ def build_page(path: str, loaded: Loaded, findings: Diagnostics) -> OrdinaryPage
         )
         return None
     at = At(path)
-    form = fill(PageForm, loaded.data or {}, at, findings) or PageForm()
-    check_lengths(markdown, path, findings)
+    form = fill(PageForm, loaded.data or {}, at, diagnostics) or PageForm()
+    check_lengths(markdown, path, diagnostics)
     return OrdinaryPage(
         path=path,
         title=form.title or first_heading(markdown.body) or _title_from(path),
@@ -54,7 +54,7 @@ def is_bare(markdown: Markdown) -> bool:
     return markdown.front is None and bool(_BARE_FRONT_MATTER.match(markdown.body.lstrip()))
 
 
-def check_lengths(markdown: Markdown, path: str, findings: Diagnostics) -> None:
+def check_lengths(markdown: Markdown, path: str, diagnostics: Diagnostics) -> None:
     """Report every stretch between two headings that is longer than a text may be."""
     if len(markdown.body) <= TEXT_LIMIT:
         return
@@ -63,7 +63,7 @@ def check_lengths(markdown: Markdown, path: str, findings: Diagnostics) -> None:
     for start, end in pairwise(starts):
         length = sum(map(len, lines[start:end])) + end - start
         if length > TEXT_LIMIT:
-            findings.add(
+            diagnostics.add(
                 "text-too-long",
                 At(path),
                 f"From here to the next heading there are {length:,} characters; {TEXT_LIMIT:,} are allowed.",

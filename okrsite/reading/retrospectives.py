@@ -27,11 +27,11 @@ def read_retrospective(files: CycleFiles, source: Source) -> tuple[dict[str, Out
     if loaded is None or loaded.markdown is None:
         return {}, None
     at = At(path)
-    form = fill(RetrospectiveForm, loaded.data or {}, at, source.findings) or RetrospectiveForm()
-    check_lengths(loaded.markdown, path, source.findings)
+    form = fill(RetrospectiveForm, loaded.data or {}, at, source.diagnostics) or RetrospectiveForm()
+    check_lengths(loaded.markdown, path, source.diagnostics)
     sections = split(loaded.markdown.body)
     intro = sections[0].text if sections and not sections[0].heading else ""
-    return _by_address(form, files.id, at, source.findings), Retrospective(
+    return _by_address(form, files.id, at, source.diagnostics), Retrospective(
         date=form.date,
         maturity=tuple(form.maturity.items()),
         intro=intro,
@@ -41,15 +41,15 @@ def read_retrospective(files: CycleFiles, source: Source) -> tuple[dict[str, Out
     )
 
 
-def build_outcome(told: OutcomeAt, type: KeyResultType | None, unit: str, findings: Diagnostics) -> Outcome:
+def build_outcome(outcome_at: OutcomeAt, type: KeyResultType | None, unit: str, diagnostics: Diagnostics) -> Outcome:
     """The outcome of a key result of this type and unit; without a type, no final value."""
-    form, at = told.form, told.at
+    form, at = outcome_at.form, outcome_at.at
     milestone = type == "milestone"
     return Outcome(
         level=form.level,
         level_because=form.level_because,
-        final=None if milestone or not type else read_value(form.final, unit, at, "final", findings),
-        happened=read_happened(form.final, at, "final", findings) if milestone else None,
+        final=None if milestone or not type else read_value(form.final, unit, at, "final", diagnostics),
+        happened=read_happened(form.final, at, "final", diagnostics) if milestone else None,
         as_of=form.as_of,
         decision=form.decision,
         because=form.because,
@@ -58,15 +58,15 @@ def build_outcome(told: OutcomeAt, type: KeyResultType | None, unit: str, findin
     )
 
 
-def _by_address(form: RetrospectiveForm, cycle_id: str, at: At, findings: Diagnostics) -> dict[str, OutcomeAt]:
+def _by_address(form: RetrospectiveForm, cycle_id: str, at: At, diagnostics: Diagnostics) -> dict[str, OutcomeAt]:
     found: dict[str, OutcomeAt] = {}
     for number, outcome in enumerate(form.outcomes):
         if outcome is None:
             continue
         here = at / "outcomes" / number
-        told = found.setdefault(f"{cycle_id}/{outcome.key_result}", OutcomeAt(outcome, here))
-        if told.form is not outcome:
-            findings.add(
+        outcome_at = found.setdefault(f"{cycle_id}/{outcome.key_result}", OutcomeAt(outcome, here))
+        if outcome_at.form is not outcome:
+            diagnostics.add(
                 "duplicate-outcome",
                 here / "key_result",
                 f"{quote(outcome.key_result)} has an outcome already.",

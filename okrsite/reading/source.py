@@ -33,9 +33,9 @@ class Loaded:
 class Source:
     """One content folder; no file outside it is ever opened."""
 
-    def __init__(self, root: str, findings: Diagnostics, limit: int = FILE_LIMIT) -> None:
+    def __init__(self, root: str, diagnostics: Diagnostics, limit: int = FILE_LIMIT) -> None:
         self.root = root
-        self.findings = findings
+        self.diagnostics = diagnostics
         self._limit = limit
 
     def read_bytes(self, path: str) -> bytes | None:
@@ -45,10 +45,10 @@ class Source:
         except OSError as error:
             if error.errno == errno.ELOOP:
                 return None  # it became a link since the folder was listed
-            self.findings.add("unreadable-file", At(path), *cannot_open("file", error))
+            self.diagnostics.add("unreadable-file", At(path), *cannot_open("file", error))
             return None
         if len(data) > self._limit:
-            self.findings.add(
+            self.diagnostics.add(
                 "file-too-large",
                 At(path),
                 f"This file has more than {self._limit:,} bytes.",
@@ -60,7 +60,7 @@ class Source:
     def text(self, path: str) -> str | None:
         """A file's text; None, and a fault, when it has none."""
         data = self.read_bytes(path)
-        return None if data is None else decode(data, path, self.findings)
+        return None if data is None else decode(data, path, self.diagnostics)
 
     def data(self, path: str) -> Loaded | None:
         """A YAML file's data."""
@@ -68,7 +68,9 @@ class Source:
         if text is None:
             return None
         if not text.strip():
-            self.findings.add("empty-file", At(path), "This file is empty.", "Write its content, or delete the file.")
+            self.diagnostics.add(
+                "empty-file", At(path), "This file is empty.", "Write its content, or delete the file."
+            )
             return None
         return self._parsed(text, path, 0, None)
 
@@ -80,13 +82,13 @@ class Source:
         markdown = split_markdown(text)
         if markdown.front is None:
             if not text.strip():
-                self.findings.add(
+                self.diagnostics.add(
                     "empty-file", At(path), "This file is empty.", "Write its content, or delete the file."
                 )
                 return None
             return Loaded(None, True, markdown)
         if not markdown.closed:
-            self.findings.add(
+            self.diagnostics.add(
                 "unclosed-front-matter",
                 At(path),
                 "The front matter begins with `---` but never ends.",
@@ -99,14 +101,14 @@ class Source:
     def _parsed(self, text: str, path: str, lines_above: int, markdown: Markdown | None) -> Loaded:
         parsed = parse(text)
         for fault in parsed.faults:
-            self.findings.add(
+            self.diagnostics.add(
                 fault.code,
                 At(path),
                 fault.message,
                 fault.remedy,
                 span=fault.span.below(lines_above),
             )
-        self.findings.count_more(path, parsed.more)
+        self.diagnostics.count_more(path, parsed.more)
         data = without_gaps(parsed.data) if parsed.gaps else parsed.data
         return Loaded({} if data is None and markdown else data, parsed.whole, markdown)
 

@@ -47,7 +47,7 @@ class Markdown:
     """False where the front matter is opened but never ends."""
 
 
-def decode(data: bytes, path: str, findings: Diagnostics) -> str | None:
+def decode(data: bytes, path: str, diagnostics: Diagnostics) -> str | None:
     """The text of a file, its line ends made one kind; None when it is not UTF-8 text.
 
     What may not stand in a text is reported, and replaced by a space so that the rest can be read.
@@ -56,7 +56,7 @@ def decode(data: bytes, path: str, findings: Diagnostics) -> str | None:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        _report_encoding(data, error.start, path, findings)
+        _report_encoding(data, error.start, path, diagnostics)
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -65,7 +65,7 @@ def decode(data: bytes, path: str, findings: Diagnostics) -> str | None:
     # YAML takes these two for line ends, editors do not: as spaces, lines are counted alike.
     text = text.replace("\u2028", " ").replace("\u2029", " ")
     if FORBIDDEN.search(text):
-        _report_characters(text, path, findings)
+        _report_characters(text, path, diagnostics)
         text = FORBIDDEN.sub(" ", text)
     return text
 
@@ -97,7 +97,7 @@ def split_markdown(text: str) -> Markdown:
     return Markdown(front, above, opening.end(), text[closing.end() :], above + front.count("\n") + 1)
 
 
-def _report_encoding(data: bytes, index: int, path: str, findings: Diagnostics) -> None:
+def _report_encoding(data: bytes, index: int, path: str, diagnostics: Diagnostics) -> None:
     # Lines end as they do for those who look at the file; what cannot be read is a character, as it is shown there.
     *lines, before = re.split("\r\n|\r|\n", data[:index].decode("utf-8", "replace"))
     rest = re.split("[\r\n]", data[index:].decode("utf-8", "replace"), maxsplit=1)[0]
@@ -105,14 +105,14 @@ def _report_encoding(data: bytes, index: int, path: str, findings: Diagnostics) 
     utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     what = "This file is saved as UTF-16." if utf16 else "From here on the file is not UTF-8 text."
     span = Span(line, column, line, column + len(rest))
-    findings.add("not-utf8", At(path), what, "Save it again as UTF-8.", span=span)
+    diagnostics.add("not-utf8", At(path), what, "Save it again as UTF-8.", span=span)
 
 
-def _report_characters(text: str, path: str, findings: Diagnostics) -> None:
+def _report_characters(text: str, path: str, diagnostics: Diagnostics) -> None:
     for count, found in enumerate(FORBIDDEN.finditer(text), start=1):
         if count > _MOST_CHARACTERS_LISTED:
             break
-        findings.add(
+        diagnostics.add(
             "hidden-character",
             At(path),
             f"There is an invisible character here (U+{ord(found[0]):04X}) that may not stand in a text.",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from okrsite.reading.yaml_data import Data
 
 F = TypeVar("F", bound=BaseModel)
-Place = tuple[str | int, ...]
+Steps = tuple[str | int, ...]
 
 _MOST_ROUNDS = 12
 _KINDS = {
@@ -28,17 +28,17 @@ _KINDS = {
 }
 
 
-def fill(form: type[F], data: Data, at: At, findings: Diagnostics) -> F | None:
+def fill(form: type[F], data: Data, at: At, diagnostics: Diagnostics) -> F | None:
     """The form filled with the data; None when what it cannot do without is missing or unreadable."""
-    filled = _fill(form.model_validate, form, data, at, findings)
+    filled = _fill(form.model_validate, form, data, at, diagnostics)
     return filled if isinstance(filled, form) else None
 
 
 def fill_list(
-    entries: TypeAdapter[list[F | None]], form: type[F], data: Data, at: At, findings: Diagnostics
+    entries: TypeAdapter[list[F | None]], form: type[F], data: Data, at: At, diagnostics: Diagnostics
 ) -> list[F | None]:
-    """A list of forms; None in the place of an entry that could not be read, so that places stay as written."""
-    filled = _fill(entries.validate_python, form, data, at, findings)
+    """A list of forms; None instead of an entry that could not be read, so that their numbers stay as written."""
+    filled = _fill(entries.validate_python, form, data, at, diagnostics)
     return filled if isinstance(filled, list) else []
 
 
@@ -51,7 +51,9 @@ def without_gaps(data: Data) -> Data:
     return data
 
 
-def _fill(validate: Callable[[Any], object], form: type[BaseModel], data: Any, at: At, findings: Diagnostics) -> object:
+def _fill(
+    validate: Callable[[Any], object], form: type[BaseModel], data: Any, at: At, diagnostics: Diagnostics
+) -> object:
     """Report what the first try finds; then take it out of the data until the rest fits."""
     holder = [data]
     for attempt in range(_MOST_ROUNDS):
@@ -59,43 +61,43 @@ def _fill(validate: Callable[[Any], object], form: type[BaseModel], data: Any, a
             return validate(holder[0])
         except ValidationError as error:
             for detail in error.errors(include_url=False):
-                place: Place = detail["loc"]
-                if _spelled_otherwise(detail, holder[0], place):
+                steps: Steps = detail["loc"]
+                if _spelled_otherwise(detail, holder[0], steps):
                     continue
-                if attempt == 0 and findings.has_room(at.path):
-                    _report(detail, form, at, findings)
-                _take_out(holder, detail["type"], place)
+                if attempt == 0 and diagnostics.has_room(at.path):
+                    _report(detail, form, at, diagnostics)
+                _take_out(holder, detail["type"], steps)
         if holder[0] is None:
             return None
     return None
 
 
-def _spelled_otherwise(detail: Any, data: Any, place: Place) -> bool:
+def _spelled_otherwise(detail: Any, data: Any, steps: Steps) -> bool:
     """Mend `Commit` to `commit` where only capitals or spaces differ."""
     if detail["type"] != "literal_error" or not isinstance(detail["input"], str):
         return False
     wanted = " ".join(detail["input"].casefold().split())
     known = _expected_words(detail)
-    parent = _follow(data, place[:-1])
+    parent = _follow(data, steps[:-1])
     if wanted not in known or not isinstance(parent, dict):
         return False
-    parent[place[-1]] = wanted
+    parent[steps[-1]] = wanted
     return True
 
 
-def _take_out(holder: list[Any], kind: str, place: Place) -> None:
-    if (place and place[-1] == "[key]") or kind == "missing":
-        place = place[:-1]
-    parent = _follow(holder, (0, *place[:-1])) if place else holder
-    step = place[-1] if place else 0
+def _take_out(holder: list[Any], kind: str, steps: Steps) -> None:
+    if (steps and steps[-1] == "[key]") or kind == "missing":
+        steps = steps[:-1]
+    parent = _follow(holder, (0, *steps[:-1])) if steps else holder
+    step = steps[-1] if steps else 0
     if isinstance(parent, dict):
         parent.pop(step, None)
     elif isinstance(parent, list) and isinstance(step, int):
         parent[step] = None
 
 
-def _follow(data: Any, place: Place) -> Any:
-    for step in place:
+def _follow(data: Any, steps: Steps) -> Any:
+    for step in steps:
         try:
             data = data[step]
         except (KeyError, IndexError, TypeError):
@@ -103,32 +105,32 @@ def _follow(data: Any, place: Place) -> Any:
     return data
 
 
-def _report(detail: Any, form: type[BaseModel], at: At, findings: Diagnostics) -> None:
-    place: Place = detail["loc"]
-    on_key = detail["type"] == "extra_forbidden" or (bool(place) and place[-1] == "[key]")
-    if place and place[-1] == "[key]":
-        place = place[:-1]
-    code, message, remedy = _words(detail, form, place, on_key)
+def _report(detail: Any, form: type[BaseModel], at: At, diagnostics: Diagnostics) -> None:
+    steps: Steps = detail["loc"]
+    on_key = detail["type"] == "extra_forbidden" or (bool(steps) and steps[-1] == "[key]")
+    if steps and steps[-1] == "[key]":
+        steps = steps[:-1]
+    code, message, remedy = _words(detail, form, steps, on_key)
     if detail["type"] == "missing":
-        place = place[:-1]
+        steps = steps[:-1]
     where = at
-    for step in place:
+    for step in steps:
         where = where / step
-    findings.add(code, where, message, remedy, on_key=on_key)
+    diagnostics.add(code, where, message, remedy, on_key=on_key)
 
 
-def _words(detail: Any, form: type[BaseModel], place: Place, on_key: bool) -> tuple[str, str, str]:
+def _words(detail: Any, form: type[BaseModel], steps: Steps, on_key: bool) -> tuple[str, str, str]:
     """The one table from pydantic's kinds of error to ours."""
     kind, value, name = (
         detail["type"],
         detail["input"],
-        next((str(s) for s in reversed(place) if s.__class__ is str), ""),
+        next((str(s) for s in reversed(steps) if s.__class__ is str), ""),
     )
     if kind == "okrsite":
-        told = detail["ctx"]
-        return told["code"], told["message"], told["remedy"]
+        context = detail["ctx"]
+        return context["code"], context["message"], context["remedy"]
     if on_key:
-        return _unknown_field(name, _names(form, place, detail))
+        return _unknown_field(name, _names(form, steps, detail))
     if kind in ("missing", "string_too_short"):
         lacking = "is missing" if kind == "missing" else "is empty"
         return "missing-field", f"{quote(name)} {lacking} here.", f"Add a line `{name}: …`."
@@ -143,7 +145,7 @@ def _words(detail: Any, form: type[BaseModel], place: Place, on_key: bool) -> tu
         message = f"{quote(value)} is not one of the words that {quote(name)} can have."
         return "unknown-word", message, did_you_mean(value, known, f"Write {listed(known)}.")
     wanted, remedy = _KINDS.get(kind, _KINDS["string_type"])
-    what = f"{quote(name)} should be {wanted}" if place and place[-1] == name else f"Here should be {wanted}"
+    what = f"{quote(name)} should be {wanted}" if steps and steps[-1] == name else f"Here should be {wanted}"
     return "wrong-type", f"{what}, not {_kind_of(value)}.", remedy
 
 
@@ -163,11 +165,11 @@ def _expected_words(detail: Any) -> tuple[str, ...]:
     return tuple(str(detail["ctx"]["expected"]).strip("'").replace("' or '", "', '").split("', '"))
 
 
-def _names(form: type[BaseModel], place: Place, detail: Any) -> tuple[str, ...]:
-    """The fields that are known in the mapping which a place leads into."""
+def _names(form: type[BaseModel], steps: Steps, detail: Any) -> tuple[str, ...]:
+    """The fields that are known in the mapping which the steps lead into."""
     if detail["type"] == "literal_error":
         return _expected_words(detail)
-    for step in place[:-1]:
+    for step in steps[:-1]:
         if step.__class__ is str:
             form = _form_in(form.model_fields[str(step)].annotation) or form
     return tuple(form.model_fields)

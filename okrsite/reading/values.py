@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 _MILESTONE = {"done": True, "not yet": False}
 
 
-def read_happened(text: str, at: At, name: str, findings: Diagnostics) -> bool | None:
+def read_happened(text: str, at: At, name: str, diagnostics: Diagnostics) -> bool | None:
     """Whether a milestone has happened, from `done` or `not yet` in the named field of the mapping at a place."""
     happened = _MILESTONE.get(" ".join(text.casefold().split()))
     if happened is None and text:
-        findings.add(
+        diagnostics.add(
             "milestone-value",
             at / name,
             f"{quote(text)} does not say whether the milestone has happened.",
@@ -30,18 +30,18 @@ def read_happened(text: str, at: At, name: str, findings: Diagnostics) -> bool |
     return happened
 
 
-def read_value(text: str, unit: str, at: At, name: str, findings: Diagnostics) -> Number | None:
+def read_value(text: str, unit: str, at: At, name: str, diagnostics: Diagnostics) -> Number | None:
     """A measured value, in the key result's unit, from the named field of the mapping at a place."""
     if not text:
         return None
     try:
         number = read_number(text)
     except PydanticCustomError as error:
-        told = error.context or {}
-        findings.add(told["code"], at / name, told["message"], told["remedy"])
+        context = error.context or {}
+        diagnostics.add(context["code"], at / name, context["message"], context["remedy"])
         return None
     if number.unit and number.unit != unit and not same_unit(number.unit, unit):
-        findings.add("different-unit", at / name, *unit_words(number.unit, unit))
+        diagnostics.add("different-unit", at / name, *unit_words(number.unit, unit))
     return number
 
 

@@ -17,7 +17,7 @@ _DEEPEST = 20
 _IGNORED = frozenset(("thumbs.db", "desktop.ini", "__macosx"))
 
 
-def walk(root: str, findings: Diagnostics) -> Iterator[str]:
+def walk(root: str, diagnostics: Diagnostics) -> Iterator[str]:
     """Every regular file below a folder, as a path with `/`, in a stable order; links are refused, not followed."""
     waiting = [""]
     while waiting:
@@ -26,7 +26,7 @@ def walk(root: str, findings: Diagnostics) -> Iterator[str]:
             with os.scandir(f"{root}/{folder}") as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
-            findings.add("unreadable-file", At(visible(folder.rstrip("/")) or "."), *cannot_open("folder", error))
+            diagnostics.add("unreadable-file", At(visible(folder.rstrip("/")) or "."), *cannot_open("folder", error))
             continue
         folders = []
         for entry in entries:
@@ -34,7 +34,7 @@ def walk(root: str, findings: Diagnostics) -> Iterator[str]:
             if is_ignored(entry.name):
                 continue
             if _is_link(entry):
-                findings.add(
+                diagnostics.add(
                     "symlink",
                     At(visible(path)),
                     "This is a link to another place, and links are never followed.",
@@ -43,8 +43,8 @@ def walk(root: str, findings: Diagnostics) -> Iterator[str]:
             elif entry.is_file(follow_symlinks=False):
                 yield path
             elif not entry.is_dir(follow_symlinks=False):
-                findings.add("not-a-file", At(visible(path)), "This is neither a file nor a folder.", "Delete it.")
-            elif _folder_may_be_read(path, findings):
+                diagnostics.add("not-a-file", At(visible(path)), "This is neither a file nor a folder.", "Delete it.")
+            elif _folder_may_be_read(path, diagnostics):
                 folders.append(f"{path}/")
         waiting.extend(reversed(folders))
 
@@ -65,15 +65,15 @@ def _is_link(entry: os.DirEntry[str]) -> bool:
     return entry.is_symlink() or bool(is_junction and is_junction())
 
 
-def _folder_may_be_read(path: str, findings: Diagnostics) -> bool:
+def _folder_may_be_read(path: str, diagnostics: Diagnostics) -> bool:
     name = path.rpartition("/")[2]
     if name.endswith((".md", ".yml", ".csv", ".lock")):
-        findings.add(
+        diagnostics.add(
             "not-a-file", At(visible(path)), "This is a folder with the name of a file.", "Rename it, or delete it."
         )
         return False
     if path.count("/") >= _DEEPEST:
-        findings.add(
+        diagnostics.add(
             "unsafe-path", At(visible(path)), f"Folders are more than {_DEEPEST} levels deep here.", "Move them up."
         )
         return False

@@ -1,1 +1,1 @@
-"""What must hold inside and between the files: small generators over what was read, each yielding findings."""
+"""What must hold inside and between the files: small generators over what was read, each yielding diagnostics."""

@@ -30,7 +30,7 @@ class TownHall:
     lock: PublishedLockForm
     at: At
     known: Known
-    findings: Diagnostics
+    diagnostics: Diagnostics
     """What is wrong already, so that no second fault is needed."""
     today: date | None = None
 
@@ -53,7 +53,7 @@ class TownHall:
         for amendment in reversed(key_result.amendments):
             before.update(amendment.was)
         names = [*then, *(name for name in before if name not in then)]
-        faulty = self.findings.faulty(key_result.at, names)
+        faulty = self.diagnostics.faulty(key_result.at, names)
         changed = [
             name for name in names if not same_promise(before.get(name, ""), then.get(name, "")) and name not in faulty
         ]

@@ -25,7 +25,7 @@ class References:
     known: Known
     starts: dict[str, date]
     """When each readable cycle starts."""
-    findings: Diagnostics
+    diagnostics: Diagnostics
     """What was found so far: where it is too much already, no more is worded."""
     _by_part: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """Every address under its cycle (`2026-q3/`) and under its last part (`/permits`); filled when first asked for."""
@@ -41,12 +41,12 @@ class References:
                 did_you_mean(objective.team_id, known.teams, "Add it there, or use one of its teams."),
             )
         for number, ref in enumerate(objective.supports):
-            if not self._exists(ref.address) and self.findings.has_room(objective.at.path):
+            if not self._exists(ref.address) and self.diagnostics.has_room(objective.at.path):
                 yield self._unknown(ref.address, objective.at / "supports" / number)
         if objective.continues:
             yield from self._continues(objective.continues, objective.at / "continues", start, ("objective",))
         for key_result in objective.key_results:
-            if key_result.continues and self.findings.has_room(objective.at.path):
+            if key_result.continues and self.diagnostics.has_room(objective.at.path):
                 yield from self._continues(key_result.continues, key_result.at / "continues", start, ("key result",))
             if key_result.outcome and key_result.outcome.next:
                 yield from self._next(key_result, key_result.outcome.next, key_result.outcome.at / "next", start)

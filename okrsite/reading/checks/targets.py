@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def broken_links(
     portfolio: Portfolio, known: LinkTargets, files: Collection[str], source: Source
 ) -> Iterator[UnplacedDiagnostic]:
-    """A finding for each link to nothing. `files` are those of the folder, readable or not."""
+    """A diagnostic for each link to nothing. `files` are those of the folder, readable or not."""
     for path, text in texts(portfolio):
         for target in targets(text):
             within = target.startswith("#")
