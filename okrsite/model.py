@@ -194,6 +194,8 @@ class CheckIn:
     """None when nothing was measured, which is not zero. Always None for a milestone."""
     happened: bool | None = None
     """For a milestone: whether it has happened; None when the entry does not say."""
+    found: Number | None = None
+    """For a baseline: what was found, in a unit of its own; `value` is how much was measured."""
     confidence: Confidence | None = None
     note: str = ""
     win: str = ""
@@ -218,6 +220,8 @@ class Outcome:
     final: Number | None = None
     happened: bool | None = None
     """For a milestone."""
+    found: Number | None = None
+    """For a baseline: what was found, in a unit of its own; `final` is how much was measured."""
     as_of: date | None = None
     """The day of the final value; after the cycle's end it is late."""
     decision: Decision | None = None

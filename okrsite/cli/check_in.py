@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from okrsite.facts.index import KeyResultRef
     from okrsite.problems import Diagnostic
 
-_TEXTS = ("value", "confidence", "note", "win", "blocker", "learning", "next", "source", "by")
+_TEXTS = ("value", "found", "confidence", "note", "win", "blocker", "learning", "next", "source", "by")
 _BY_OPTION = {
     "drop-without-reason": "Say why: --note, or --blocker.",
     "far-off-value": "If it is right, add --sure.",
@@ -43,6 +43,7 @@ _BY_OPTION = {
 )
 @click.option("--key-result", metavar="ID", help="The key result that this is about.")
 @click.option("--value", help="As people write it: 11.6M, 42%. A milestone: done or 'not yet'.")
+@click.option("--found", help="What a baseline found, with its unit: 302 gallons a household.")
 @click.option("--confidence", type=click.Choice(["risk", "commit", "target"]), help="How sure you are.")
 @click.option("--note", help="A sentence on how it goes.")
 @click.option("--win", help="Good news for everyone.")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--answers", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Endings in a YAML file.")
 @click.option("--key-result", metavar="ID", help="Record the ending of this one, and do not close yet.")
 @click.option("--final", help="Its final value. A milestone: done or 'not yet'.")
+@click.option("--found", help="What a baseline found, with its unit: 302 gallons a household.")
 @click.option("--final-on", metavar="DATE", help="The day of the final value.")
 @click.option("--level", type=click.Choice(["target", "commit", "no progress"]), help="Without it, as the numbers say.")
 @click.option("--level-because", help="Why the level is not what the numbers say.")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from okrsite.reading.yaml_data import Data
 
-HEADER = ",".join(FIELDS) + "\n"
-"""The first row of a new log."""
+HEADER = ",".join(name for name in FIELDS if name != "found") + "\n"
+"""The first row of a new log. Only baselines find something: that column comes with the first entry that needs it."""
 
 _MENDED_FIRST = frozenset(("empty-file", "csv-syntax", "missing-header", "missing-field", "duplicate-key"))
 

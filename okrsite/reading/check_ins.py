@@ -15,7 +15,7 @@ from okrsite.reading.cycle_context import CheckInWindow
 from okrsite.reading.diagnostics import Diagnostics
 from okrsite.reading.forms import CheckInForm
 from okrsite.reading.validation import fill, fill_list
-from okrsite.reading.values import read_happened, read_value
+from okrsite.reading.values import read_found, read_happened, read_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -122,11 +122,12 @@ def _check_in(form: CheckInForm, at: At, type: KeyResultType | None, unit: str, 
         if type == "milestone":
             happened = read_happened(form.value, at, "value", diagnostics)
         else:
-            value = read_value(form.value, unit, at, "value", diagnostics)
+            value = read_value(form.value, unit, at, "value", diagnostics, type=type)
     return CheckIn(
         date=form.date,
         value=value,
         happened=happened,
+        found=read_found(form.found, type, at, diagnostics),
         confidence=form.confidence,
         note=form.note,
         win=form.win,

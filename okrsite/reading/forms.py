@@ -198,6 +198,7 @@ class CheckInForm(Form):
     date: Day
     key_result: Address
     value: Value = ""
+    found: Value = ""
     confidence: Confidence | None = None
     note: Text = ""
     win: Text = ""
@@ -213,6 +214,7 @@ class CheckInForm(Form):
 class OutcomeForm(Form):
     key_result: Address
     final: Value = ""
+    found: Value = ""
     as_of: Day | None = None
     level: Level | None = None
     level_because: Text = ""

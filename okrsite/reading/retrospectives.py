@@ -11,7 +11,7 @@ from okrsite.reading.forms import RetrospectiveForm
 from okrsite.reading.pages import check_lengths
 from okrsite.reading.story import split
 from okrsite.reading.validation import fill
-from okrsite.reading.values import read_happened, read_value
+from okrsite.reading.values import read_found, read_happened, read_value
 
 if TYPE_CHECKING:
     from okrsite.model import KeyResultType
@@ -48,8 +48,9 @@ def build_outcome(outcome_at: OutcomeAt, type: KeyResultType | None, unit: str, 
     return Outcome(
         level=form.level,
         level_because=form.level_because,
-        final=None if milestone or not type else read_value(form.final, unit, at, "final", diagnostics),
+        final=None if milestone or not type else read_value(form.final, unit, at, "final", diagnostics, type=type),
         happened=read_happened(form.final, at, "final", diagnostics) if milestone else None,
+        found=read_found(form.found, type, at, diagnostics),
         as_of=form.as_of,
         decision=form.decision,
         because=form.because,

@@ -11,7 +11,7 @@ from okrsite.numbers import same_unit
 from okrsite.reading.fields import read_number
 
 if TYPE_CHECKING:
-    from okrsite.model import At, Number
+    from okrsite.model import At, KeyResultType, Number
     from okrsite.reading.diagnostics import Diagnostics
 
 _MILESTONE = {"done": True, "not yet": False}
@@ -30,19 +30,43 @@ def read_happened(text: str, at: At, name: str, diagnostics: Diagnostics) -> boo
     return happened
 
 
-def read_value(text: str, unit: str, at: At, name: str, diagnostics: Diagnostics) -> Number | None:
+def read_value(
+    text: str, unit: str, at: At, name: str, diagnostics: Diagnostics, *, type: KeyResultType = "metric"
+) -> Number | None:
     """A measured value, in the key result's unit, from the named field of the mapping at a place."""
-    if not text:
-        return None
+    number = _number(text, at, name, diagnostics) if text else None
+    if number and number.unit and number.unit != unit and not same_unit(number.unit, unit):
+        message, remedy = unit_words(number.unit, unit)
+        if type == "baseline":
+            found = f"If it is what was found, write {quote(f'found: {text}')}, and here how many were measured."
+            remedy = found if unit else f"{remedy} {found}"
+        diagnostics.add("different-unit", at / name, message, remedy)
+    return number
+
+
+def _number(text: str, at: At, name: str, diagnostics: Diagnostics) -> Number | None:
     try:
-        number = read_number(text)
+        return read_number(text)
     except PydanticCustomError as error:
         context = error.context or {}
         diagnostics.add(context["code"], at / name, context["message"], context["remedy"])
         return None
-    if number.unit and number.unit != unit and not same_unit(number.unit, unit):
-        diagnostics.add("different-unit", at / name, *unit_words(number.unit, unit))
-    return number
+
+
+def read_found(text: str, type: KeyResultType | None, at: At, diagnostics: Diagnostics) -> Number | None:
+    """What a baseline found out, in whatever unit it is; other types have no such field."""
+    if not text or not type:
+        return None
+    if type != "baseline":
+        diagnostics.add(
+            "field-not-for-type",
+            at / "found",
+            f"A {type} has no {quote('found')}.",
+            "Delete the field: what was measured is the value.",
+            on_key=True,
+        )
+        return None
+    return _number(text, at, "found", diagnostics)
 
 
 def unit_words(found: str, unit: str) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from okrsite.views.state_words import (
     badge,
     bound_words,
     counted,
+    found_words,
     happened_words,
     listing,
     met_words,
@@ -102,6 +103,8 @@ class KeyResultView:
     """From, commit and target, or the bound that is to be kept."""
     source: str
     """Where the number of a baseline comes from."""
+    found: str
+    """What a baseline has found; empty for everything else."""
     pace: str
     champions: str
     supporters: str
@@ -146,6 +149,7 @@ def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> Ke
         met=" ".join(filter(None, (met_words(standing), kept_words(standing)))),
         way=way(key_result),
         source=source_words(standing),
+        found=found_words(standing),
         pace=pace_words(standing),
         champions=listing(key_result.champions),
         supporters=listing(key_result.supporters),
@@ -198,10 +202,11 @@ def ending_of(standing: Standing) -> Ending | None:
     if not outcome:
         return None
     final = happened_words(outcome.happened) if outcome.happened is not None else amount(outcome.final, key_result)
+    found = found_words(standing)
     late = f"measured on {show_date(outcome.as_of)}, after the cycle's end" if standing.late and outcome.as_of else ""
     return Ending(
         final=final,
-        level=", ".join(filter(None, (badge(standing).words, short_words(standing)))),
+        level=", ".join(filter(None, (badge(standing).words, short_words(standing), found and f"found {found}"))),
         level_because=sentence(outcome.level_because),
         late=late,
         decision=(outcome.decision or "").capitalize(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from okrsite.views.state_words import badge, lower_first, now_words, tally
+from okrsite.views.state_words import badge, found_words, lower_first, now_words, tally
 
 if TYPE_CHECKING:
     from okrsite.views.context import Context
@@ -40,5 +40,5 @@ def _became(address: str, context: Context) -> str:
     if found is None:
         return tally(context.snapshot.standings(context.index.objectives[address])).sentence
     standing = context.snapshot.standing(found.key_result)
-    now = f", at {now_words(standing)}" if standing.value else ""
+    now = f", at {found_words(standing) or now_words(standing)}" if standing.value else ""
     return f"{lower_first(badge(standing).words)}{now}"

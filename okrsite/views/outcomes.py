@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from okrsite import paths
 from okrsite.model import Decision
 from okrsite.views.key_result import ending_of, way
-from okrsite.views.state_words import Badge, Link, badge, short_words, upper_first
+from okrsite.views.state_words import Badge, Link, badge, found_words, short_words, upper_first
 
 if TYPE_CHECKING:
     from okrsite.facts.measures import Standing
@@ -22,6 +22,8 @@ class OutcomeRow:
     badge: Badge
     final: str
     """The last number; empty where there is none, and for a milestone, whose state says it."""
+    found: str
+    """What a baseline has found, beside how many were measured."""
     short: str
     """How far it came, where it stayed short of the commit."""
     way: str
@@ -73,6 +75,7 @@ def _row(standing: Standing, context: Context) -> OutcomeRow:
         key_result=Link(key_result.statement, paths.key_result_place(key_result.address)),
         badge=badge(standing),
         final=ending.final if ending and key_result.type != "milestone" else "",
+        found=found_words(standing),
         short=short_words(standing),
         way=way(key_result),
         late=upper_first(ending.late) if ending else "",

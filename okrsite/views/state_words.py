@@ -185,6 +185,11 @@ def show_percent(ratio: Decimal) -> str:
     return american_english().percent(ratio)
 
 
+def found_words(standing: Standing) -> str:
+    """What a baseline has found, in its own unit: "302 gallons a household"."""
+    return show(standing.found) if standing.found else ""
+
+
 def short_words(standing: Standing) -> str:
     """How far a key result came that stayed short of its commit."""
     if standing.state != "short of commit" or standing.progress is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from okrsite.model import (
@@ -13,6 +14,7 @@ from okrsite.model import (
     Cycle,
     Goal,
     KeyResult,
+    Number,
     Objective,
     OrdinaryPage,
     Organization,
@@ -51,7 +53,8 @@ def strings(value: object) -> Iterator[str]:
 
 
 def check_in(word: str, visibility: Visibility = "public", day: int = 14) -> CheckIn:
-    return CheckIn(date(2026, 7, day), note=word, win=word, blocker=word, by=word, visibility=visibility)
+    found = Number(Decimal(1), word, unit=word)
+    return CheckIn(date(2026, 7, day), found=found, note=word, win=word, blocker=word, by=word, visibility=visibility)
 
 
 def key_result(address: str, word: str, visibility: Visibility = "public", **more: object) -> KeyResult:
@@ -109,7 +112,9 @@ def portfolio() -> Portfolio:
 
 
 def _closed() -> Cycle:
-    told = Outcome(level="commit", because=STAFF, next="2026-q3/team/open/kr")
+    told = Outcome(
+        level="commit", found=Number(Decimal(1), STAFF, unit=STAFF), because=STAFF, next="2026-q3/team/open/kr"
+    )
     return cycle(
         "2026-q2",
         "closed",

@@ -31,8 +31,8 @@ THOUGHT_OF: dict[type, str] = {
     "story key_results allow at",
     KeyResult: "id address statement type unit baseline commit target hold due champions supporters actions continues "
     "visibility amendments check_ins outcome allow at",
-    CheckIn: "date value happened confidence note win blocker learning next source escalate by visibility at",
-    Outcome: "level level_because final happened as_of decision because next at",
+    CheckIn: "date value happened found confidence note win blocker learning next source escalate by visibility at",
+    Outcome: "level level_because final happened found as_of decision because next at",
     Retrospective: "date maturity intro sections visibility at",
     Correction: "date file because by",
     OrdinaryPage: "path title description text visibility at",

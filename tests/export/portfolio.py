@@ -247,7 +247,14 @@ def _household_use() -> KeyResult:
         type="baseline",
         unit="households",
         target=parse_number("300"),
-        check_ins=(CheckIn(date(2026, 8, 11), parse_number("1,212"), source="Survey"),),
+        check_ins=(
+            CheckIn(
+                date(2026, 8, 11),
+                parse_number("1,212"),
+                found=parse_number("302 gallons a household"),
+                source="Survey",
+            ),
+        ),
     )
 
 

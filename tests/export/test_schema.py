@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).with_name("golden")
 FIRST = Path(__file__).with_name("published")
-ADDED = {("Objective", "focus")}
+ADDED = {("Objective", "focus"), ("CheckIn", "found"), ("Outcome", "found")}
 """Fields that came after version 1.0: (the shape, the field)."""
 HOW_TO_RENEW = (
     "The public format has changed. Others read it: raise its version if it was meant, note it in the changelog,"

@@ -280,11 +280,14 @@ def test_a_rating_is_set_beside_that_of_the_cycle_before() -> None:
 
 def _said(cycle: Cycle) -> str:
     """The words of the objective's page and of the retrospective's outcomes, on one line."""
-    context = _context(cycle)
-    page = next(one for one in pages(context) if one.path == f"cycles/{cycle.id}/o.md")
-    (group,) = outcome_groups(cycle, context)
+    (group,) = outcome_groups(cycle, _context(cycle))
     figure = re.sub(r"<[^>]+>", "", figure_html("outcomes", group, str))
-    return " ".join(f"{page_markdown(page, Inline(page.path))} {figure}".split())
+    return " ".join(f"{_page(cycle)} {figure}".split())
+
+
+def _page(cycle: Cycle) -> str:
+    page = next(one for one in pages(_context(cycle)) if one.path == f"cycles/{cycle.id}/o.md")
+    return page_markdown(page, Inline(page.path))
 
 
 def test_what_people_wrote_of_an_ending_stands_as_sentences() -> None:
@@ -298,6 +301,22 @@ def test_what_people_wrote_of_an_ending_stands_as_sentences() -> None:
     assert said.endswith("Remove: Was it ours to do?")
     unexplained = replace(outcome, level_because="", because="")
     assert _said(_cycle("q1", KeyResult("kr", "q1/o/kr", "Do it", outcome=unexplained))).endswith(" Remove.")
+
+
+def test_what_a_baseline_found_stands_beside_how_many_were_measured() -> None:
+    answer = parse_number("302 gallons a household")
+    outcome = Outcome("target", final=parse_number("300"), found=answer, decision="remove")
+    entry = CheckIn(date(2026, 3, 1), parse_number("300"), found=answer, source="Meters")
+    fields = {"type": "baseline", "unit": "households", "target": parse_number("300")}
+    measured = KeyResult("kr", "q1/o/kr", "Measure water use", check_ins=(entry,), outcome=outcome, **fields)  # type: ignore[arg-type]
+    said = _said(_cycle("q1", measured))
+    assert "**300** households." in said
+    assert "Found: **302 gallons a household**." in said
+    assert "Baseline recorded, found 302 gallons a household. Decision: Remove." in said
+    assert "300 households, found 302 gallons a household" in said
+    assert "300 households Found: 302 gallons a household" in said
+    running = replace(measured, outcome=None)
+    assert "Found: **302 gallons a household**." in _page(_cycle("q1", running, status="published"))
 
 
 def test_an_amendment_reads_as_sentences() -> None:

@@ -79,6 +79,14 @@ class Standing:
     """Only while the cycle runs."""
 
     @property
+    def found(self) -> Number | None:
+        """What a baseline has found: in the ending of a closed cycle, else what was reported last."""
+        outcome = self.key_result.outcome if self.cycle.status == "closed" else None
+        if outcome and outcome.found:
+            return outcome.found
+        return next((entry.found for entry in reversed(self.entries) if entry.found), None)
+
+    @property
     def unanswered(self) -> date | None:
         """The due date behind the state `missed`: the latest, which passed and nobody has reported since."""
         missed = [slot.due for slot in self.slots if slot.state == "missed"]

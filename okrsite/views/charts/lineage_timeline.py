@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite.facts.measures import change
-from okrsite.views.state_words import Badge, Link, amount, badge, kind_of, tally
+from okrsite.views.state_words import Badge, Link, amount, badge, found_words, kind_of, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,7 +143,7 @@ def _step(address: str, newest: str, cycle: Cycle, context: Context) -> Step:
         badges = tally(context.snapshot.standings(objective)).counts
         return Step(objective.statement if differs else "", place, badges, "", "", "")
     key_result, standing = entry.key_result, context.snapshot.standing(entry.key_result)
-    number, outcome = amount(standing.value, key_result), key_result.outcome
+    number, outcome = found_words(standing) or amount(standing.value, key_result), key_result.outcome
     return Step(
         statement=key_result.statement if change(key_result, context.index.key_results[newest].key_result) else "",
         place=place,

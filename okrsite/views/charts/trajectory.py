@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from okrsite.language.dates import show_date, show_day
+from okrsite.numbers import show
 from okrsite.views.charts.plot_area import (
     AXIS,
     Level,
@@ -186,7 +187,10 @@ def value_words(entry: CheckIn, key_result: KeyResult) -> str:
     """What an entry measured, in words; empty when it measured nothing, which is not zero."""
     if entry.happened is not None:
         return happened_words(entry.happened)
-    return amount(entry.value, key_result)
+    measured = amount(entry.value, key_result)
+    if entry.found:
+        return f"{measured}, found {show(entry.found)}" if measured else f"Found {show(entry.found)}"
+    return measured
 
 
 def _values(standing: Standing, cycle: Cycle, told: tuple[CheckIn, ...]) -> Iterator[tuple[str, date, Number]]:

@@ -74,6 +74,8 @@ class CheckIn(Shape):
     """What was measured; null when nothing was, which is not zero."""
     happened: bool | None
     """For a milestone, whether it has happened; null when the entry does not say."""
+    found: Number | None
+    """For a baseline, what was found, in a unit of its own; `value` is how much was measured. Since version 1.1."""
     confidence: Confidence | None
     """risk: at risk of missing the commit. commit, target: on track to it."""
     note: str | None
@@ -177,6 +179,8 @@ class Outcome(Shape):
     """The final value."""
     happened: bool | None
     """For a milestone, whether it happened."""
+    found: Number | None
+    """For a baseline, what was found, in a unit of its own; `final` is how much was measured. Since version 1.1."""
     as_of: date | None
     """The day of the final value."""
     decision: Literal["keep", "modify", "remove"] | None
