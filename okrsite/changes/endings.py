@@ -16,7 +16,7 @@ from okrsite.facts.measures.levels import agrees
 from okrsite.model import At, Outcome
 from okrsite.reading.diagnostics import Diagnostics
 from okrsite.reading.text import split_markdown
-from okrsite.reading.values import read_happened, read_value
+from okrsite.reading.values import read_found, read_happened, read_value
 from okrsite.reading.yaml_data import parse
 
 if TYPE_CHECKING:
@@ -90,7 +90,14 @@ def diagnose_final(key_result: KeyResult, text: str) -> str:
     if key_result.type == "milestone":
         read_happened(text, at, "final", findings)
     else:
-        read_value(text, key_result.unit, at, "final", findings)
+        read_value(text, key_result.unit, at, "final", findings, type=key_result.type)
+    return " ".join(f"{one.message} {one.remedy}" for one in findings.all())
+
+
+def diagnose_found(key_result: KeyResult, text: str) -> str:
+    """What is wrong with what a baseline found; empty where it can be read."""
+    findings = Diagnostics()
+    read_found(text, key_result.type, At(content_paths.RETROSPECTIVE), findings)
     return " ".join(f"{one.message} {one.remedy}" for one in findings.all())
 
 

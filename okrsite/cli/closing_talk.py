@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from okrsite.changes.check_in_problems import far_off
 from okrsite.changes.endings import (
     diagnose_final,
+    diagnose_found,
     disagrees,
     lacking,
     last_measured,
@@ -72,6 +73,8 @@ def _ending(entry: KeyResultRef, today: date, save: Save) -> None:
     key_result, outcome = entry.key_result, entry.key_result.outcome
     address = key_result.address.partition("/")[2]
     final = _final(entry, today, save)
+    if final and key_result.type == "baseline" and not (outcome and outcome.found):
+        _found(entry, save)
     if not (outcome and outcome.level):
         likely = suggested(key_result, final)
         short = f" ({reach_words(key_result, final)})" if final and reach_words(key_result, final) else ""
@@ -114,6 +117,20 @@ def _final(entry: KeyResultRef, today: date, save: Save) -> str:
         address = key_result.address.partition("/")[2]
         save(record_ending(entry.cycle, address, {"final": final, "as_of": as_of}))
     return final
+
+
+def _found(entry: KeyResultRef, save: Save) -> None:
+    """What a baseline found, beside how many were measured; what was reported last where that still holds."""
+    said = [one.found.raw.strip() for one in entry.key_result.check_ins if one.found]
+    found = ask(
+        "What was found, with its unit (302 gallons a household)",
+        flag="--found",
+        check=lambda text: diagnose_found(entry.key_result, text),
+        default=said[-1] if said else "",
+        needed=False,
+    )
+    if found:
+        save(record_ending(entry.cycle, entry.key_result.address.partition("/")[2], {"found": found}))
 
 
 def _ratings(cycle: Cycle, organization: Organization, save: Save) -> None:

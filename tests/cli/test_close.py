@@ -85,6 +85,38 @@ def test_it_can_be_left_at_any_question_and_taken_up_again(project: Project, mon
     )
 
 
+def with_baseline(project: Project) -> None:
+    visits = "  - {id: visits, statement: Measure visits for 12 weeks, type: baseline, unit: weeks}\n"
+    promised = (
+        "  mend-kettles/visits:\n    statement: Measure visits for 12 weeks\n    type: baseline\n    unit: weeks\n"
+    )
+    objective, ending = "cycles/2026-q3/mend-kettles.md", "    champion: Ana Ruiz\n"
+    project.replace(objective, f"{ending}---\n", f"{ending}{visits}---\n")
+    project.replace("cycles/2026-q3/published.lock", 'target: "40"\n', f'target: "40"\n{promised}')
+
+
+def test_a_baseline_is_closed_with_what_it_found(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_baseline(project)
+    mine = ["302 visits a week", "12", "a lot", "302 visits a week", "", "remove", "It is measured"]
+    result = answer(monkeypatch, ["30", "commit", "keep", "It works", *mine, *["x"] * 6, "y"], *CLOSE)
+    assert result.exit_code == 0, result.stderr
+    assert "If it is what was found, write `found: 302 visits a week`" in result.stderr
+    assert '"a lot" is not a number' in result.stderr
+    assert "visits\n    final: 12\n" in retro(project)
+    assert "    found: 302 visits a week\n" in retro(project)
+    assert project.run("check", "--as-of", "2026-10-05").exit_code == 0
+
+
+def test_a_script_says_what_a_baseline_found(project: Project) -> None:
+    with_baseline(project)
+    told = ["--key-result", "visits", "--final", "12", "--found", "302 visits a week", "--decision", "remove"]
+    assert project.run(*CLOSE, *told, "--because", "It is measured").exit_code == 0
+    assert "    found: 302 visits a week\n" in retro(project)
+    refused = project.run(*CLOSE, "--key-result", "kettles-mended", "--final", "30", "--found", "3 days")
+    assert refused.exit_code == 1
+    assert "A metric has no `found`." in refused.stderr
+
+
 def test_a_level_against_the_numbers_needs_a_reason(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, ["30", "target", "", "Ten more wait at the door"], *CLOSE)
     assert "    level: target\n    level_because: Ten more wait at the door\n" in retro(project)
