@@ -41,7 +41,7 @@ from okrsite.site.header_footer import at_the_foot, frame, left_out, link_to_acc
 from okrsite.site.pages import files as data_files
 from okrsite.site.pages import navigation
 from okrsite.site.pages import pages as site_pages
-from okrsite.site.search.index import take_over
+from okrsite.site.search import take_over
 from okrsite.theme import EXTENSIONS, SCRIPTS, STYLES, assets, engine_dir, theme_dir
 
 if TYPE_CHECKING:
@@ -163,12 +163,13 @@ class OkrsitePlugin(BasePlugin[_DeclaredOptions]):  # type: ignore[no-untyped-ca
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All pages have been read: what they were made from need not stay in memory."""
+        by_title = {path for path, page in self._pages.items() if page.found_by_title}
         self._pages = {}
         del self._context
         env.lstrip_blocks = True  # one byte in twenty of a page was the indentation of the theme's templates
         if lost := left_out(config.extra["okrsite"], lambda: _blank_page(env, config, ".")):
             log.warning(lost)
-        self._finish_search = take_over(env, config, files, warn=log.warning, dirty=self._dirty)
+        self._finish_search = take_over(env, config, files, by_title=by_title, warn=log.warning, dirty=self._dirty)
         # A preview reloads itself by a script that is another each time; the minifier changes scripts afterwards.
         if self._options.content_policy and not self._preview and "minify" not in config.plugins:
             env.globals["okrsite_policy"] = cache(lambda base: content_policy(_blank_page(env, config, base)))

@@ -35,6 +35,8 @@ class Page:
     """Whether it stands in the navigation."""
     boost: float = 1.0
     """Its weight in search; 0 leaves it out."""
+    found_by_title: bool = False
+    """Whether search looks at its title alone."""
     as_of: date | None = None
     """The day that it speaks of."""
     organization: str = ""

@@ -171,6 +171,7 @@ def _cycle_pages(cycle: Cycle, context: Context) -> Iterator[Page]:
             partial(check_in_view, cycle, due, context),
             up=place,
             boost=ARCHIVED if closed else CHECK_IN,
+            found_by_title=True,
         )
     title, about = (
         f"{say['town_hall_of']} {cycle.name}",

@@ -54,6 +54,14 @@ def test_words_of_stories_notes_and_the_owners_pages_are_in_the_index(small: Bui
     assert {"why-now", "kettles-mended", "check-in-2026-07-14"} <= {place["id"] for place in found[STORY]["anchors"]}
 
 
+def test_the_meeting_is_found_by_its_title_because_its_notes_stand_on_the_story_pages(small: Built) -> None:
+    meetings = [page for address, page in _found(small.site_dir).items() if "/check-ins/" in address]
+    assert meetings
+    for meeting in meetings:
+        assert meeting["content"].strip(" .") == meeting["meta"]["title"]
+        assert meeting["meta"]["title"].startswith("Check-in of")
+
+
 def test_the_theme_around_a_page_and_its_figures_are_not_in_the_index(small: Built) -> None:
     words = "\n".join(page["content"] for page in _found(small.site_dir).values())
     assert "¶" not in words

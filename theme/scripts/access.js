@@ -1,6 +1,7 @@
 /* Mends what the theme under ours (Material) keeps from people who use a keyboard or a screen reader: buttons that are
    only labels, a menu that no key opens, keys that act by themselves, parts without a name. Nothing is lost without it:
-   it only runs where script runs, like what it mends. Works with and without instant navigation. */
+   it only runs where script runs, like what it mends. Works with and without instant navigation. What is known of it there:
+   https://github.com/squidfunk/mkdocs-material/issues/4101. Seen in Material 9.8.1. */
 (function () {
   "use strict";
   var drawer = document.getElementById("__drawer");
@@ -35,7 +36,8 @@
     if (name) made.setAttribute("aria-label", name);
     while (label.firstChild) made.appendChild(label.firstChild);
     made.addEventListener("click", function () { press(id); });
-    // Material takes Enter anywhere among the color buttons for a press of its own.
+    // Material takes Enter anywhere among the color buttons for a press of its own, since
+    // https://github.com/squidfunk/mkdocs-material/issues/7003 was closed.
     made.addEventListener("keydown", function (event) { if (event.key === "Enter") event.stopPropagation(); });
     label.replaceWith(made);
     return made;
@@ -85,7 +87,8 @@
     var plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key === "Escape" && drawer.checked && menuIsDrawer.matches) closeMenu();
     else if (search.checked && event.key === "Escape") leaveSearch();
-    // Material closes search at Tab, so that its results could not be reached; it is closed when the focus leaves.
+    // Material closes search at Tab (https://github.com/squidfunk/mkdocs-material/pull/659), so that its results could not be
+    // reached; it is closed when the focus leaves.
     else if (search.checked && event.key === "Tab") event.stopPropagation();
     else if (!search.checked && event.target === query && event.key === "ArrowDown") search.click();
     // A single letter must not act by itself: people who speak to their machine send letters without meaning to.

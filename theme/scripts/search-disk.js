@@ -1,5 +1,6 @@
-/* The search box in pages opened from disk, where the theme can only hide it: titles and summaries are searched. Loaded
-   by search.js, after pages.js and search-find.js. */
+/* The search box in pages opened from disk, where the theme can only hide it, because no worker starts there
+   (https://github.com/squidfunk/mkdocs-material/issues/1520): titles and summaries are searched. Loaded by search.js, after
+   pages.js and search-find.js. */
 (function () {
   "use strict";
   var settings = JSON.parse(document.getElementById("__config").textContent);
@@ -10,7 +11,7 @@
   var list = document.querySelector(".md-search-result__list");
   if (!box || !field || !open || !meta || !list) return;
 
-  function told(count) {
+  function countWords(count) {
     var kind = !field.value.trim() ? "placeholder" : !count ? "none" : count === 1 ? "one" : "other";
     return settings.translations["search.result." + kind].replace("#", count) + " in titles and summaries";
   }
@@ -20,7 +21,7 @@
     var article = document.createElement("article"), text = document.createElement("p");
     made.className = "md-search-result__item";
     link.className = "md-search-result__link";
-    link.href = new URL(found.location, new URL(settings.base + "/", location.href));
+    link.href = new URL("./" + found.address, new URL(settings.base + "/", location.href));
     if (/\/$/.test(link.pathname)) link.pathname += "index.html"; // no server looks for it
     article.className = "md-search-result__article md-typeset";
     title.innerHTML = found.title; // both come escaped, with marks
@@ -33,8 +34,8 @@
 
   function search() {
     window.okrFind(field.value).then(function (found) {
-      meta.textContent = told(found.length);
-      list.replaceChildren.apply(list, found.map(function (one) { return item(one[0]); }));
+      meta.textContent = countWords(found.length);
+      list.replaceChildren.apply(list, found.map(function (parts) { return item(parts[0]); }));
     });
   }
 

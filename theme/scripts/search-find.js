@@ -81,15 +81,16 @@
     return results.sort(function (a, b) { return last(a) - last(b) || b.score - a.score; });
   }
 
-  /* A result as the theme's list takes it: the page, then its sections, each with a score. Titles and texts are HTML. */
+  /* A result: the page, then its sections, each with its address below the site, a title and a text as HTML, what it has
+     of the words, and whether it is folded away at first. */
   function entry(page, words) {
     return [{
-      location: "./" + page[ADDRESS], title: marked(page[TITLE], words), text: marked(page[SUMMARY], words),
-      score: 1, terms: terms(words, function (word) { return !word.nowhere; })
+      address: page[ADDRESS], title: marked(page[TITLE], words), text: marked(page[SUMMARY], words),
+      terms: terms(words, function (word) { return !word.nowhere; })
     }];
   }
 
-  /* What the list names as missing where it is false, and marks on the page where it is true. */
+  /* Of each word whether it is there: what is not is named as missing. */
   function terms(words, there) {
     return words.reduce(function (all, word) {
       all[word.typed] = there(word);
@@ -140,12 +141,11 @@
         if (!place) top.terms = all;
       } else {
         made.push({
-          location: top.location + "#" + section.anchor.id, title: marked(section.title, there),
-          text: excerpt(section, there), score: place ? 1 : 2, terms: place ? some : all
+          address: top.address + "#" + section.anchor.id, title: marked(section.title, there),
+          text: excerpt(section, there), folded: place > 0, terms: place ? some : all
         });
       }
     });
-    top.score = 2; // what has the score of the first is shown
     return made;
   }
 
@@ -197,7 +197,7 @@
   }
 
   /* Notes of every word in which parts of the index it is. In a part where it is not, Pagefind takes what it begins with:
-     "a" for "agua". In quotes it finds words in all their forms, but none that are half typed. Those are looked for in
+     "a" for "agua" (https://github.com/Pagefind/pagefind/issues/793). In quotes it finds words in all their forms, but none that are half typed. Those are looked for in
      the pages. */
   function look(engine, words, results) {
     return Promise.all(words.map(function (word) {
@@ -286,7 +286,7 @@
       console.warn("Search looks at titles and summaries only.", error);
       return forget().then(function () {
         return (self.okrPages ? plain(words) : []).concat([[{
-          location: "./", title: "Not everything could be searched", score: 0, terms: {},
+          title: "Not everything could be searched",
           text: "The index could not be fetched: only titles and summaries were looked at. Type again to try again."
         }]]);
       });

@@ -27,7 +27,7 @@ class Findable:
     summary: str
     weight: float
     words: str
-    """HTML: the page without the theme around it, before figures are joined to it."""
+    """HTML: the page without the theme around it; nothing for one that is found by its title alone."""
 
     @property
     def place(self) -> str:
@@ -42,9 +42,6 @@ def findable(path: str, address: str, title: str, meta: Mapping[str, Any], words
     if search.get("exclude"):
         return None
     weight = search.get("boost", 1)
-    ours = meta.get("okrsite")
-    if isinstance(ours, dict) and ours.get("page") == "check_in":
-        words = ""  # the notes stand on the story pages, where search should lead
     return Findable(
         path=path,
         address="" if address == "./" else address,  # MkDocs has a word of its own for the front page

@@ -1,7 +1,4 @@
-"""Search that downloads only what a reader looks for: Pagefind's index behind the theme's own search box.
-
-The theme's worker fetches every word of a site on a first visit. Ours takes its place: see docs/search.md.
-"""
+"""Search that downloads only what a reader looks for: an index by Pagefind, made while the engine lays out pages."""
 
 from __future__ import annotations
 
@@ -10,26 +7,19 @@ import json
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jinja2 import pass_context
-
-from okrsite.site.search.documents import document, findable, list_of_pages
+from okrsite.site.search.documents import document, list_of_pages
 from okrsite.site.search.pagefind import Indexing, keep, names_in, part_of_each
 from okrsite.theme import program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from jinja2 import Environment
-    from jinja2.runtime import Context
+    from collections.abc import Callable, Sequence
 
     from okrsite.site.search.documents import Findable
 
-_FOLDER = "search"
-"""Below the site: the theme keeps the settings of its search there."""
-_WORKER = f"{_FOLDER}/worker.js"
-_THEMES_WORKER = "assets/javascripts/workers/search."
+FOLDER = "search"
+"""Below the site: for the index and what asks it. The theme keeps the settings of its own search there, too."""
 _PROGRAMS = ("worker", "find", "disk")
 
 
@@ -59,7 +49,7 @@ class SearchIndex:
     def finish(self, site: Path) -> None:
         """Puts the index and what asks it into the built site. Without an index, search finds titles and summaries."""
         fault = self._indexing.fault()
-        folder = site / _FOLDER
+        folder = site / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         ids = {}
         with self._folder:
@@ -73,59 +63,8 @@ class SearchIndex:
         (folder / "pages.js").write_text(pages, "utf-8")
         for name in _PROGRAMS:
             (folder / f"{name}.js").write_text(program(f"search-{name}"), "utf-8")
-        _for_disk(folder)
         if fault:
             self._warn(f"Pagefind ended with a fault, so that search finds titles and summaries only: {fault}")
-
-
-def take_over(
-    env: Environment, config: Any, files: Iterable[Any], *, warn: Callable[[str], None], dirty: bool
-) -> Callable[[Path], None]:
-    """Lets search on the theme's pages be answered by an index of ours, where the theme's own search is switched on.
-
-    Where Pagefind cannot run, everything is left as it is, and the theme's own search works as ever.
-
-    Args:
-        env: Where the engine's templates are rendered.
-        config: The engine's, with its plugins and its theme.
-        files: The engine's, those of pages with what they say.
-        warn: Told in a sentence what goes wrong.
-        dirty: Whether only pages that changed are known, which are no whole index.
-
-    Returns:
-        What to do with the folder of the site once it is built.
-    """
-    theirs = config.plugins.get("material/search")
-    if dirty or theirs is None or not theirs.config.enabled:
-        return lambda _: None
-    pages = [file.page for file in files if file.page and file.page.content is not None]
-    known = (findable(page.file.dest_uri, page.url, _title(page), page.meta, page.content) for page in pages)
-    try:
-        language = str(config.theme.get("language") or "en")
-        index = SearchIndex([page for page in known if page], language, warn=warn)
-    except OSError as error:
-        warn(f"Pagefind cannot run here ({error}), so that every visit downloads the theme's whole search index.")
-        return lambda _: None
-    for page in pages:
-        page.meta["search"] = {"exclude": True}  # what the theme would index is indexed already
-    env.filters["url"] = _redirected(env.filters["url"])
-    return index.finish
-
-
-def _title(page: Any) -> str:
-    """What its author calls it, or its heading says; the navigation may call it something else."""
-    heading = next((item.title for item in page.toc if item.level == 1), "")
-    return str(page.meta.get("title") or heading or page.title or "")
-
-
-def _redirected(url: Any) -> Any:
-    """The engine's filter for addresses, with our worker in the place of the theme's."""
-
-    @pass_context
-    def redirected(context: Context, value: str) -> Any:
-        return url(context, _WORKER if str(value).startswith(_THEMES_WORKER) else value)
-
-    return redirected
 
 
 def _written(page: Findable, folder: Path, language: str) -> Findable:
@@ -133,10 +72,3 @@ def _written(page: Findable, folder: Path, language: str) -> Findable:
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(document(page, language), "utf-8")
     return replace(page, words="")  # they need not stay in memory
-
-
-def _for_disk(folder: Path) -> None:
-    """The settings of the theme's search once more as a script: opened from disk, its pages can read nothing else."""
-    settings = folder / "search_index.json"
-    if settings.is_file():
-        (folder / "search_index.js").write_text(f"var __index={settings.read_text('utf-8')}\n", "utf-8")

@@ -1,6 +1,7 @@
 """Pagefind at work beside the engine: it reads pages in parts, one after the other.
 
-It keeps in memory all that it reads in one run, seventeen times over, so that a run must not grow with the site.
+It keeps in memory all that it reads in one run, seventeen times over, so that a run must not grow with the site:
+https://github.com/Pagefind/pagefind/issues/842
 """
 
 from __future__ import annotations
