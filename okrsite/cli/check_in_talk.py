@@ -43,6 +43,8 @@ def talk(entry: KeyResultRef, given: dict[str, str], today: date) -> dict[str, s
         if value == SKIP:
             return None
         fields |= {"value": value} if value else {}
+    if key_result.type == "baseline" and key_result.target and "value" in fields and "found" not in fields:
+        fields["found"] = _ask_found(entry, fields, today)
     if key_result.type == "baseline" and "value" in fields and "source" not in fields:
         fields["source"] = ask("Where the number comes from", flag="--source", needed=False)
     if "confidence" not in fields:
@@ -73,7 +75,8 @@ def _last_words(key_result: KeyResult, today: date) -> str:
     if latest and latest.confidence:
         parts.append(CONFIDENCE[latest.confidence].lower())
     if not parts:
-        return "No check-in yet." if latest is None else f"Nothing measured yet; last check-in {show_day(latest.date)}."
+        nothing = "Not yet" if key_result.type == "milestone" else "Nothing measured yet"
+        return "No check-in yet." if latest is None else f"{nothing}; last check-in {show_day(latest.date)}."
     return f"Last: {', '.join(parts)}."
 
 
@@ -82,10 +85,7 @@ def _ask_value(entry: KeyResultRef, fields: dict[str, str], today: date, day: da
     key_result = entry.key_result
 
     def check(answer: str) -> str:
-        if answer.casefold() == SKIP:
-            return ""
-        found = diagnose_entry({**fields, "value": answer}, entry, today)
-        return " ".join(f"{problem.message} {problem.remedy}" for problem in found)
+        return "" if answer.casefold() == SKIP else _complaint(entry, {**fields, "value": answer}, today)
 
     if key_result.type == "milestone":
         choices = {"done": "it has happened", "not yet": "it has not", SKIP: "leave this one out"}
@@ -98,6 +98,20 @@ def _ask_value(entry: KeyResultRef, fields: dict[str, str], today: date, day: da
         if not odd or confirm(f"{odd} Is it right?"):
             return answer
     return ""
+
+
+def _ask_found(entry: KeyResultRef, fields: dict[str, str], today: date) -> str:
+    """What a baseline found, where its value is how many were measured of how many."""
+    return ask(
+        "What was found, with its unit (Enter: nothing yet)",
+        flag="--found",
+        check=lambda answer: _complaint(entry, {**fields, "found": answer}, today),
+        needed=False,
+    )
+
+
+def _complaint(entry: KeyResultRef, fields: dict[str, str], today: date) -> str:
+    return " ".join(f"{problem.message} {problem.remedy}" for problem in diagnose_entry(fields, entry, today))
 
 
 def _ask_sentence(fields: dict[str, str], fallen: str) -> None:

@@ -280,6 +280,26 @@ def test_a_milestone_is_asked_whether_it_happened(project: Project, monkeypatch:
     assert "  key_result: shop-open\n  value: done\n  confidence: target\n" in added(project)
 
 
+def test_a_baseline_with_so_many_to_measure_is_asked_what_it_found(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_second(project)
+    project.replace(
+        "cycles/2026-q3/mend-kettles.md", "    type: baseline\n", "    type: baseline\n    target: 12 weeks\n"
+    )
+    project.replace(
+        "cycles/2026-q3/published.lock",
+        "    type: baseline\n",
+        "    type: baseline\n    unit: weeks\n    target: 12 weeks\n",
+    )
+    answers = ["302 visits a week", "8", "a lot", "302 visits a week", "Door counter", "c", "", ""]
+    result = answer(monkeypatch, answers, "check-in", "--key-result", "visits")
+    assert result.exit_code == 0, result.stderr
+    assert "write `found: 302 visits a week`" in result.stderr
+    assert '"a lot" is not a number' in result.stderr
+    assert "  value: 8\n  found: 302 visits a week\n  confidence: commit\n  source: Door counter\n" in added(project)
+
+
 def test_a_key_result_can_be_left_out(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     assert answer(monkeypatch, ["skip"], "check-in", "--champion", "Ana").exit_code == 0
     assert added(project) == ""

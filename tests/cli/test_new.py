@@ -87,6 +87,19 @@ def test_an_objective_from_options_passes_check(project: Project) -> None:
     assert project.run("check").exit_code == 0
 
 
+def test_a_role_whose_name_reads_like_two_people_keeps_its_brackets(project: Project) -> None:
+    role = "champion: [Director of Trust and Safety]"
+    project.replace("cycles/2026-q3/mend-kettles.md", "champion: Ana Ruiz", role)
+    decided_first = ("--key-result", "kettles-mended", "--final", "30", "--decision", "keep", "--because", "Go on")
+    assert project.run(*CLOSE, *decided_first).exit_code == 0
+    assert project.run("new", "cycle", "2026-q4", "--from", "2026-q3", "--as-of", "2026-10-05").exit_code == 0
+    assert f"    {role}\n" in project.content("cycles/2026-q4/mend-kettles.md")
+    told = ("--objective", "Tell everyone", "--key-result", f"{{statement: Tell why, type: milestone, {role}}}")
+    assert project.run("new", "objective", *told, "--cycle", "2026-q4").exit_code == 0
+    assert f"    {role}\n" in project.content("cycles/2026-q4/tell-everyone.md")
+    assert "several-people-in-one-name" not in project.run("check", "--as-of", "2026-10-05").stdout
+
+
 def test_a_key_result_gets_an_id_that_no_other_place_of_the_page_has(project: Project) -> None:
     project.write(DRAFT)
     words = ("--objective", "Tell everyone", "--key-result", "{statement: Tell why, type: milestone}")
