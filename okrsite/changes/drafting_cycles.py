@@ -72,8 +72,10 @@ def draft_cycle(
     last = end or last_day(first)
     page = _page(name, first=first, last=last, latest=latest, town_hall=town_hall, sponsor=sponsor, message=message)
     edits: dict[str, Edit] = {content_paths.cycle_index(name): _making(page)}
-    carried = carry_on(workspace.content, previous, name, ask) if previous else None
-    if previous and carried:
+    carried = None
+    if previous:
+        served = workspace.portfolio.organization.beneficiaries
+        carried = carry_on(workspace.content, previous, name, served, ask)
         edits |= {path: _making(text) for path, text in carried.files.items()} | _lineage(previous, carried)
     return DraftedCycle(workspace.content, edits, new_problems(workspace, edits), carried)
 

@@ -9,20 +9,23 @@ from okrsite import content_paths
 from okrsite.changes.change_set import ChangeSet
 from okrsite.changes.lookup import choose_cycle, choose_team
 from okrsite.changes.objective_text import KeyResultText, ObjectiveText, as_markdown
-from okrsite.changes.statements import as_written, free_id, from_to, id_from
+from okrsite.changes.statements import free_id, from_to, id_from, likely_type, two_units
 from okrsite.changes.trial import new_problems
 from okrsite.language.suggestions import did_you_mean, listed
-from okrsite.problems import OkrsiteError
+from okrsite.problems import Diagnostic, OkrsiteError
 from okrsite.reading.fields import ID
 from okrsite.reading.forms import KeyResultForm
 from okrsite.reading.yaml_data import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from okrsite.changes.workspace import Workspace
     from okrsite.editing import Edit, Value
     from okrsite.model import Cycle
+
+
+_IN_ONE_UNIT = "Write baseline, commit and target in one unit."
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ def objective_text(
         fields["sponsor"] = texts["sponsor"]
     if internal:
         fields["internal"] = True
-    text = ObjectiveText(fields, beneficiaries=workspace.portfolio.organization.beneficiaries)
+    text = ObjectiveText(fields, workspace.portfolio.organization.beneficiaries)
     for one in key_results:
         text.key_results.append(key_result_text(one, {str(other.fields["id"]) for other in text.key_results}))
     return text
@@ -144,11 +147,16 @@ def key_result_text(said: str | Mapping[str, Value], taken: set[str]) -> KeyResu
     numbers = from_to(statement)
     found: dict[str, Value] = {"id": free_id(id_from(statement, without_verb=True), taken), "statement": statement}
     if numbers and fields.get("type", "metric") == "metric" and "hold" not in fields:
-        found |= {"unit": numbers[1].unit} if numbers[1].unit else {}
-        found |= {"baseline": as_written(numbers[0]), "target": as_written(numbers[1])}
+        found |= {"unit": numbers.unit} if numbers.unit else {}
+        found |= {"baseline": numbers.start, "target": numbers.end}
+    elif not {"type", "baseline", "commit", "hold"} & set(fields) and likely_type(statement) == "baseline":
+        found["type"] = "baseline"
     merged = {**found, **fields}
     order = [name for name in KeyResultForm.model_fields if name in merged]
-    return KeyResultText({name: merged[name] for name in order})
+    text = KeyResultText({name: merged[name] for name in order})
+    if unclear := two_units(statement):
+        text.comments.append(f"{unclear} {_IN_ONE_UNIT}")
+    return text
 
 
 def write_objective(
@@ -168,12 +176,21 @@ def write_objective(
     path = _free_path(workspace, cycle, id or id_from(str(text.fields["objective"])))
     data = as_markdown(text).encode()
     edits: dict[str, Edit] = {path: lambda before: before if before is not None else data}
-    return DraftedObjective(workspace.content, edits, new_problems(workspace, edits), path)
+    problems = (*_unclear(text, path), *new_problems(workspace, edits))
+    return DraftedObjective(workspace.content, edits, problems, path)
 
 
 def needs_reason(cycle: Cycle, text: ObjectiveText) -> bool:
     """Whether it promises something after the town hall."""
     return cycle.status == "published" and bool(text.key_results)
+
+
+def _unclear(text: ObjectiveText, path: str) -> Iterator[Diagnostic]:
+    """The key results whose numbers were left out, because they could not be understood."""
+    for one in text.key_results:
+        if unclear := two_units(str(one.fields["statement"])):
+            message = f"{one.fields['id']}: {unclear}"
+            yield Diagnostic(path, 0, 0, "two-units", message, _IN_ONE_UNIT, "warning")
 
 
 def _parsed(written: str) -> dict[str, Any]:

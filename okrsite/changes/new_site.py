@@ -14,9 +14,10 @@ import yaml
 from okrsite import __version__, content_paths
 from okrsite.changes.change_set import ChangeSet
 from okrsite.changes.cycle_dates import cycle_id, require_order
-from okrsite.changes.statements import to_id
 from okrsite.editing.writing import in_line
+from okrsite.language.slugs import to_id
 from okrsite.language.suggestions import quoted
+from okrsite.model import Organization
 from okrsite.problems import OkrsiteError
 from okrsite.reading.schema import Kind, format_schema
 
@@ -57,6 +58,8 @@ class Start:
     program_leads: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
     """Names; their ids are made from them."""
+    beneficiaries: str = ""
+    """The people served, where they are others than Californians."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ def _refuse_alike(teams: tuple[str, ...]) -> None:
     ids = [to_id(name) for name in teams]
     for name, id in zip(teams, ids, strict=True):
         if not id or ids.count(id) > 1:
-            raise OkrsiteError(f"The team “{name}” needs a name of its own, with letters from a to z or digits in it.")
+            raise OkrsiteError(f"The team “{name}” needs a name of its own, with letters or digits in it.")
 
 
 def _making(text: str) -> Edit:
@@ -155,6 +158,12 @@ def _words(told: Start, cycle: str) -> dict[str, str]:
                 "  # coordinators: [June Park]",
             ]
         ),
+        "BENEFICIARIES": (
+            f"beneficiaries: {in_line(told.beneficiaries)}"
+            if told.beneficiaries
+            else '# beneficiaries: Californians      # as in "Impact to Californians"'
+        ),
+        "SERVED": told.beneficiaries or Organization(told.name).beneficiaries,
         "CHAMPION": _EXAMPLE_CHAMPION,
         "VERSION": __version__,
     }

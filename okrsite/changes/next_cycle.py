@@ -48,7 +48,7 @@ def undecided(cycle: Cycle) -> list[str]:
     ]
 
 
-def carry_on(content: Path, old: Cycle, new: str, ask: Ask | None = None) -> Carried:
+def carry_on(content: Path, old: Cycle, new: str, beneficiaries: str, ask: Ask | None = None) -> Carried:
     """The objectives of a new cycle, from the decisions of an old one.
 
     Source: the playbook's Step 3, by which each key result is kept, modified or removed.
@@ -57,6 +57,7 @@ def carry_on(content: Path, old: Cycle, new: str, ask: Ask | None = None) -> Car
         content: The folder that the old files are in.
         old: A cycle whose key results all have a decision.
         new: The id of the new cycle.
+        beneficiaries: The people served.
         ask: Asks a person about each key result that is to be modified.
     """
     carried = Carried()
@@ -66,7 +67,7 @@ def carry_on(content: Path, old: Cycle, new: str, ask: Ask | None = None) -> Car
         carried.left += [one.address for one in objective.key_results if one not in kept]
         if not kept:
             continue
-        told = ObjectiveText(_fields(objective, old.id, new, going))
+        told = ObjectiveText(_fields(objective, old.id, new, going), beneficiaries)
         told.comments = [f"Drafted from {objective.address}. Is it still what matters most, and is why now still true?"]
         for key_result in kept:
             told.key_results.append(_key_result(key_result, ask))

@@ -57,11 +57,12 @@ class ObjectiveText:
 
     fields: dict[str, Value]
     """Its front matter but for the key results, in order."""
+    beneficiaries: str
+    """The people served, as the heading of the impact names them."""
     key_results: list[KeyResultText] = field(default_factory=list)
     why: str = ""
     why_now: str = ""
     impact: str = ""
-    beneficiaries: str = "Californians"
     body: str | None = None
     """The story as it stands elsewhere, in place of the three parts."""
     comments: list[str] = field(default_factory=list)

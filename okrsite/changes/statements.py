@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from okrsite.language.slugs import to_id
+from okrsite.language.suggestions import quote
 from okrsite.link_targets import is_taken
-from okrsite.numbers import NumberError, parse_number, show
+from okrsite.numbers import NumberError, parse_number, same_unit, show
+from okrsite.rules.amounts import bounds, same_measure
 from okrsite.rules.verbs import opening
-from okrsite.rules.word_lists import PLAIN_VERBS, STRONG_VERBS
+from okrsite.rules.word_lists import FALLING, PLAIN_VERBS, RISING, STRONG_VERBS
 
 if TYPE_CHECKING:
-    from okrsite.model import Number
+    from okrsite.model import KeyResultType, Number
 
 _FROM_TO = re.compile(
     r"\bfrom\s+(?P<start>[-+$€£]*\s?\d.{0,60}?)\s+to\s+(?P<end>[-+$€£]*\s?\d.{0,60}?)"
     r"(?=[.,;]?\s*$|\s+(?:by|for|in|on|per)\s)",
+    re.IGNORECASE,
+)
+_PER = re.compile(r"\s+per\s+\w+", re.IGNORECASE)
+_OPENS = r"\A\W*(?:(?:to|we|will)\s+)*"
+# "Measure the wait", "Establish a baseline for …", "Find out how many …": a number that nobody knows yet.
+_MEASURED_FIRST = re.compile(
+    rf"{_OPENS}(?:measure|quantify|gauge)\b|\bbaselines?\b|"
+    rf"{_OPENS}(?:find out|learn|determine|establish|know|estimate|survey|count)\s+(?:by\s+survey\s+)?"
+    r"(?:how|what\s+(?:share|percentage|part|number)|the\s+(?:average|median|mean|share|percentage|number|rate))\b|"
+    r"\bfor\s+the\s+first\s+time\W*\Z",
     re.IGNORECASE,
 )
 _REST = re.compile(r"\s+(?:from|to|by|at)\s+[$€£]?\d.*$", re.IGNORECASE)
@@ -28,10 +41,14 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 _LONGEST_ID = 32
 
 
-def to_id(words: str) -> str:
-    """An id, and an address, from words; empty where nothing is left of them."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:64].strip("-")
+@dataclass(frozen=True, slots=True)
+class FromTo:
+    """The numbers that a metric runs between, as fields have them: their unit beside them where it is a word."""
+
+    start: str
+    end: str
+    unit: str
+    """Of both; empty where neither has one."""
 
 
 def id_from(words: str, *, without_verb: bool = False) -> str:
@@ -57,15 +74,57 @@ def free_id(wanted: str, taken: set[str]) -> str:
     return free
 
 
-def from_to(statement: str) -> tuple[Number, Number] | None:
-    """The two numbers of a metric that says "from X to Y"; None where it does not."""
+def from_to(statement: str) -> FromTo | None:
+    """The two numbers of a metric that says "from X to Y".
+
+    None where it does not say so, and where the two are in two units: from 2 hours to 30 minutes is no 2 and no 30.
+    """
+    found = _amounts(statement)
+    if not found:
+        return None
+    start, end, unit = found
+    return None if unit is None else FromTo(as_written(start), as_written(end), unit)
+
+
+def two_units(statement: str) -> str:
+    """In words, that the numbers of "from X to Y" are in two units; empty where they are not."""
+    found = _amounts(statement)
+    if not found or found[2] is not None:
+        return ""
+    start, end = (quote(" ".join(number.raw.split())) for number in found[:2])
+    return f"{start} and {end} are in two units, which are never one number, so neither was taken over."
+
+
+def likely_type(statement: str) -> KeyResultType:
+    """What sort of key result a statement is likely to be, where nobody says."""
+    if _FROM_TO.search(statement):
+        return "metric"
+    if _MEASURED_FIRST.search(statement):
+        return "baseline"
+    verb = opening(statement, STRONG_VERBS | PLAIN_VERBS).word.casefold()
+    return "metric" if verb in RISING | FALLING or bounds(statement) else "milestone"
+
+
+def _amounts(statement: str) -> tuple[Number, Number, str | None] | None:
+    """The two numbers of "from X to Y", and the unit of both; None in its place where they have two."""
     found = _FROM_TO.search(statement)
     if not found:
         return None
     try:
-        return parse_number(found["start"]), parse_number(found["end"])
+        start, end = parse_number(found["start"]), parse_number(found["end"])
     except NumberError:
         return None
+    per = _PER.match(statement, found.end("end"))
+    units = [start.unit, f"{end.unit}{per[0]}" if per and end.unit else end.unit]
+    return start, end, _one_unit(*units)
+
+
+def _one_unit(start: str, end: str) -> str | None:
+    """The unit that two numbers have together; None where they have two. What is left out is the other's."""
+    if not start or not end or same_unit(start, end) or same_measure(start, end):
+        return end or start
+    longer, shorter = sorted((start, end), key=len, reverse=True)
+    return longer if same_unit(longer.partition(" per ")[0], shorter) else None
 
 
 def started_at(statement: str, baseline: Number, value: Number, *, reached: bool = False) -> str:

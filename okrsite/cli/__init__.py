@@ -29,7 +29,24 @@ VERBS = {
 """Each verb with its line in the help; its module in this folder has the same name and holds `command`."""
 
 
-class _Verbs(click.Group):
+class SuggestingGroup(click.Group):
+    """Tells who mistypes a verb which one was probably meant."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant, as click finds it."""
+        if args and not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
+            # Loaded here, because who types no mistake needs none of it.
+            from okrsite.language.suggestions import did_you_mean
+
+            names = self.list_commands(ctx)
+            better = did_you_mean(args[0], names, f"There are {', '.join(names)}.")
+            ctx.fail(f"There is no `{harmless(args[0])}`. {better}")
+        return super().resolve_command(ctx, args)
+
+
+class _Verbs(SuggestingGroup):
     """Knows its verbs without importing them, so that each starts as fast as it can."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

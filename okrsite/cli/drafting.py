@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrsite.changes.objective_text import KeyResultText
-from okrsite.changes.statements import as_written, free_id, from_to, id_from
+from okrsite.changes.statements import FromTo, free_id, from_to, id_from, likely_type, two_units
 from okrsite.cli.asking import ask, ask_choice, confirm, say
 from okrsite.numbers import NumberError, parse_number
 from okrsite.reading.bounds import bound_remedy
@@ -87,14 +87,17 @@ def _ask_key_result(statement: str, taken: set[str]) -> KeyResultText:
         "milestone": "it happens, or it does not",
         "baseline": "a number to be measured for the first time",
     }
-    kind = "metric" if numbers else ask_choice("Type", kinds, flag="--key-result", default="milestone")
+    if unclear := two_units(statement):
+        say(f"{unclear} Say them in one unit.")
+    kind = "metric"
+    if not (numbers or unclear):
+        kind = ask_choice("Type", kinds, flag="--key-result", default=likely_type(statement))
     fields: dict[str, Value] = {"id": free_id(id_from(statement, without_verb=True), taken), "statement": statement}
     if kind != "metric":
         fields["type"] = kind
     else:
-        _ask_numbers(
-            fields, *(map(as_written, numbers) if numbers else ("", "")), unit=numbers[1].unit if numbers else ""
-        )
+        likely = numbers or FromTo("", "", "")
+        _ask_numbers(fields, likely.start, likely.end, unit=likely.unit)
     if champion := ask("Champion, one person or two with a comma", flag="--key-result", needed=False):
         names = [name.strip() for name in champion.split(",") if name.strip()]
         fields["champion"] = names if len(names) > 1 else names[0]

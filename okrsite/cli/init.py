@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--team", "teams", metavar="NAME", multiple=True, help="A team; may be given several times.")
 @click.option("--sponsor", metavar="NAME", help="The executive sponsor.")
 @click.option("--program-lead", "leads", metavar="NAME", multiple=True, help="Who leads the program; two are better.")
+@click.option("--beneficiaries", metavar="NAME", help="The people you serve; without it, Californians.")
 @click.option("--start", metavar="DATE", help="The first day of the first cycle; without it, of this quarter.")
 @click.option("--end", metavar="DATE", help="Its last day; without it, three months later.")
 @click.option("--town-hall", metavar="DATE", help="The day on which everybody hears of it.")
@@ -35,6 +36,7 @@ def command(
     teams: tuple[str, ...],
     sponsor: str | None,
     leads: tuple[str, ...],
+    beneficiaries: str | None,
     start: str | None,
     end: str | None,
     town_hall: str | None,
@@ -63,6 +65,7 @@ def command(
         program_leads=leads or _several("Who leads the program; two are better", "--program-lead"),
         town_hall=parse_day(town_hall),
         teams=teams or _several("The teams that set objectives", "--team"),
+        beneficiaries=(beneficiaries or "").strip(),
     )
     changes = start_site(folder, told)
     for path in changes.kept:

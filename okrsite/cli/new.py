@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from okrsite.cli import SuggestingGroup
 from okrsite.cli.new_cycle import new_cycle
 from okrsite.cli.new_objective import new_objective
 
 
-@click.group("new")
+@click.group("new", cls=SuggestingGroup)
 def command() -> None:
     """Draft an objective, or a cycle.
 

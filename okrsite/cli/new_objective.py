@@ -70,7 +70,8 @@ def new_objective(
     more = {name: told[name] for name in ("supports", "internal", "key_results")}
     text = objective_text(site, texts, team=told["team"] or "", **more)
     text.why, text.why_now, text.impact = (told[name] or "" for name in ("why", "why_now", "impact"))
-    if asking.person_is_there() and not told["objective"]:
+    asked = asking.person_is_there() and not told["objective"]
+    if asked:
         ask_objective(text, site.portfolio.organization)
         if not text.key_results:
             ask_key_results(text, site.portfolio.organization)
@@ -81,6 +82,9 @@ def new_objective(
     with waiting("Trying it out"):
         changes = write_objective(site, chosen, text, id=name or "", because=because or "")
     _refuse_errors(changes)
+    for problem in changes.problems:
+        if problem.code == "two-units" and not asked:
+            asking.say(f"{problem.message} {problem.remedy}")
     save(changes, dry_run=dry_run)
     if not dry_run:
         _advise(site.read_again(), changes.path)

@@ -36,6 +36,7 @@ def command(*, cycle: str, on: str | None, dry_run: bool, as_of: str | None, con
     from okrsite.changes.lookup import choose_cycle
     from okrsite.changes.publishing import publish
     from okrsite.config.owner_values import parse_day
+    from okrsite.language.dates import show_cadence
 
     site = open_site(config, as_of=as_of)
     chosen = choose_cycle(site.snapshot, cycle)
@@ -48,7 +49,7 @@ def command(*, cycle: str, on: str | None, dry_run: bool, as_of: str | None, con
         click.echo(f"{chosen.name} is published: {count} key result{'s' if count != 1 else ''} promised and locked.")
     next_steps(
         "okrsite build, and send everybody the link: okrsite due --digest text --moment publish",
-        "every second week: okrsite check-in",
+        f"{show_cadence(chosen.cadence)}: okrsite check-in",
         dry_run=dry_run,
     )
 

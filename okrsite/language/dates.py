@@ -39,3 +39,11 @@ def show_from_to(start: date, end: date) -> str:
 def show_as_of(day: date, *, fixed: bool) -> str:
     """Of which day a page speaks; `fixed` is one that was set by hand, and not the day on which the site was built."""
     return f"{'Shown as of' if fixed else 'As known on'} {show_date(day)}"
+
+
+def show_cadence(days: int) -> str:
+    """How often something happens that happens every so many days: `every second week`."""
+    weeks, rest = divmod(days, 7)
+    if rest or not weeks:
+        return "every day" if days == 1 else "every second day" if days == 2 else f"every {days} days"
+    return "every week" if weeks == 1 else "every second week" if weeks == 2 else f"every {weeks} weeks"

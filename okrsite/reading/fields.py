@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from okrsite.language.slugs import to_id
 from okrsite.language.suggestions import quote
 from okrsite.model import Number
 from okrsite.numbers import NumberError, parse_number
@@ -182,7 +183,7 @@ def _percent(value: Any) -> int:
 def _id(value: Any) -> str:
     text = tidy(value, "an id", "an id, as in clean-water")
     if not ID.match(text):
-        safe = re.sub(r"[^a-z0-9]+", "-", text.casefold())[:64].strip("-")
+        safe = to_id(text)
         raise fault(
             "unsafe-id",
             f"{quote(text)} cannot be an id." if text else "This id is empty.",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from okrsite import content_paths
 from okrsite.content_paths import CHECK_INS, CYCLES
+from okrsite.language.slugs import to_id
 from okrsite.language.suggestions import quote, visible
 from okrsite.model import At
 from okrsite.reading.fields import ID
@@ -119,8 +120,7 @@ def _is_safe(path: str, diagnostics: Diagnostics, faults: set[str]) -> bool:
 
 def _unsafe_words(name: str) -> tuple[str, str]:
     stem, dot, kind = name.rpartition(".") if "." in name[1:] else (name, "", "")
-    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
-    better = re.sub(r"[^a-z0-9]+", "-", plain)[:64].strip("-") + dot + kind.lower()
+    better = to_id(stem) + dot + kind.lower()
     remedy = f"Rename it, to {quote(better)} say." if better.strip(".") != kind.lower() else "Rename it."
     return (
         f"The name {quote(name)} cannot become an address, which has lower-case letters, digits and hyphens.",

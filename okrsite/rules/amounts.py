@@ -80,6 +80,11 @@ def amounts(text: str) -> list[str]:
     return [found[0].strip() for found in _ANY_AMOUNT.finditer(text)]
 
 
+def same_measure(one: str, other: str) -> bool:
+    """Whether two units are one measure by different names: `hrs` and `hour`; not `days` and `days per case`."""
+    return " " not in one.strip() + other.strip() and _measure(one) == _measure(other) != ""
+
+
 def is_same(said: Said, number: Number, unit: str) -> bool:
     """Whether an amount is a field's number, whose key result counts in `unit`.
 

@@ -12,8 +12,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from okrsite.changes.cycle_dates import cycle_id, quarter_of
-from okrsite.changes.statements import to_id
 from okrsite.config.owner_values import parse_day
+from okrsite.language.slugs import to_id
 from tests.cli.desk import answer, pipe, texts
 from tests.conftest import ROOT, build, run
 
@@ -186,7 +186,8 @@ def test_the_first_cycle_is_the_quarter_of_the_day(day: str, start: str, end: st
 def test_ids_are_made_from_names() -> None:
     assert to_id("Division of Drinking Water (DDW)") == "division-of-drinking-water-ddw"
     assert to_id("Älter") == "alter"
-    assert to_id("水") == ""
+    assert to_id("水 Größe") == "shui-grosse"
+    assert to_id("!?") == ""
 
 
 def _matches(file: str, patterns: list[str]) -> bool:
@@ -196,3 +197,12 @@ def _matches(file: str, patterns: list[str]) -> bool:
 
 def _fits(file: str, pattern: str) -> bool:
     return fnmatch.fnmatch(file, pattern.replace("**/", "*")) or fnmatch.fnmatch(file, pattern)
+
+
+def test_the_people_served_are_named_wherever_they_stand(tmp_path: Path) -> None:
+    args = ["init", str(tmp_path / "okrs"), "--name", "Department of Rain", "--beneficiaries", "Oregonians: all of us"]
+    assert pipe("", *args, "--as-of", "2026-07-01").exit_code == 0
+    told = texts(tmp_path / "okrs" / "content")
+    assert not [path for path, text in told.items() if "Californians" in text]
+    assert "## Impact to Oregonians: all of us\n" in told["cycles/2026-q3/answer-faster.md"]
+    assert pipe("", "check", "--as-of", "2026-07-01", "--config", str(tmp_path / "okrs" / "mkdocs.yml")).exit_code == 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from okrsite.changes.statements import from_to, id_from, started_at
+from okrsite.changes.statements import from_to, id_from, likely_type, started_at, two_units
 from okrsite.numbers import parse_number
 from tests.cli.desk import answer, texts
 from tests.cli.test_close import ANSWERS, CLOSE
@@ -327,7 +327,13 @@ def test_a_dry_run_of_the_next_cycle_writes_nothing(project: Project) -> None:
         ("The second workshop is open", "second-workshop-open"),
         ("Calls answered at once", "calls-answered-once"),
         ("Measure water use of 300 households", "water-use-households"),
-        ("水", ""),
+        ("水", "shui"),
+        ("Größere Übersicht für Bürger", "grossere-ubersicht-fur-burger"),
+        ("Łódź ø æ Đặng", "lodz-o-ae-dang"),
+        ("Ærø får Ðórunn þing", "aero-far-dorunn-thing"),
+        ("Straße und Œuvre", "strasse-und-oeuvre"),
+        ("İstanbul ığdır", "istanbul-igdir"),
+        ("Чистая вода", "chistaya-voda"),
     ],
 )
 def test_an_id_is_short_and_telling(statement: str, id: str) -> None:
@@ -337,16 +343,104 @@ def test_an_id_is_short_and_telling(statement: str, id: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "numbers"),
     [
-        ("Raise it from 10M people to 15M people", ("10M people", "15M people")),
-        ("Cut the time from job posting to job offer from 118 days to 75 days", ("118 days", "75 days")),
-        ("Raise grants from $3.2M to $9M in 2026", ("$3.2M", "$9M")),
+        ("Raise it from 10M people to 15M people", ("10M", "15M", "people")),
+        ("Cut the time from job posting to job offer from 118 days to 75 days", ("118", "75", "days")),
+        ("Raise grants from $3.2M to $9M in 2026", ("$3.2M", "$9M", "$")),
+        ("Raise grants from $3.2M to 9M", ("$3.2M", "9M", "$")),
+        ("Cut the wait from 45 to 30 minutes", ("45", "30", "minutes")),
+        ("Cut the wait from 45 minutes to 30", ("45", "30", "minutes")),
+        ("Cut the wait from 2 days to 1 day", ("2", "1", "day")),
+        ("Cut the wait from 3 hrs to 1 hour", ("3", "1", "hour")),
+        ("Raise visits from 2 calls per day to 5 calls per day", ("2 calls per day", "5", "calls per day")),
         ("Move from paper to screens", None),
         ("Keep it at 95%", None),
+        ("Cut the wait from 2 hours to 30 minutes", None),
     ],
 )
-def test_the_numbers_of_a_statement_are_found(statement: str, numbers: tuple[str, str] | None) -> None:
+def test_the_numbers_of_a_statement_are_found(statement: str, numbers: tuple[str, str, str] | None) -> None:
     found = from_to(statement)
-    assert (tuple(number.raw for number in found) if found else None) == numbers
+    assert ((found.start, found.end, found.unit) if found else None) == numbers
+
+
+TWO_UNITS = [
+    "Cut the wait for a permit from 2 hours to 30 minutes",
+    "Bring it from 90 minutes to 1 hour",
+    "Cut page loads from 1.5s to 800ms",
+    "Cut page loads from 1.5 s to 800 ms.",
+    "Shorten decisions from 12 days to 2 weeks by June",
+    "Raise income from 60% to 40 dollars",
+    "Cut files from 1.2 GB to 800 MB",
+    "Raise sales from €5 to $9",
+    "Shorten the trail from 2 miles to 900 feet",
+    "Raise calls from 2 calls per day to 30 calls per week",
+]
+
+
+@pytest.mark.parametrize("statement", TWO_UNITS)
+def test_two_units_are_never_one_number(project: Project, statement: str) -> None:
+    assert from_to(statement) is None
+    assert "two units" in two_units(statement)
+    project.write(DRAFT)
+    result = project.run(
+        *("new", "objective", "--objective", "Answer sooner", "--key-result", f"statement: '{statement}', commit: 20")
+    )
+    assert result.exit_code == 0
+    assert "two units" in result.stderr
+    written = project.content("cycles/2026-q4/answer-sooner.md")
+    assert "two units" in written
+    for name in ("unit", "baseline", "target"):
+        assert f"    {name}:" not in written
+    assert "    commit: 20\n" in written
+
+
+def test_two_units_are_asked_for_as_one(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write(DRAFT)
+    answers = ["Answer sooner", "", "", "Why", "Now", "Impact", "", TWO_UNITS[0], "minutes", "120", "30", "60", "", ""]
+    result = answer(monkeypatch, answers, "new", "objective")
+    assert result.exit_code == 0
+    assert "two units" in result.stderr
+    written = project.content("cycles/2026-q4/answer-sooner.md")
+    assert "    unit: minutes\n    baseline: 120\n    commit: 60\n    target: 30\n" in written
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        ("Measure average water use of 300 households", "baseline"),
+        ("Establish a baseline for the time to answer", "baseline"),
+        ("Find out how many callers give up", "baseline"),
+        ("Determine the average wait in all 12 offices", "baseline"),
+        ("Survey what share of staff would recommend us", "baseline"),
+        ("We measure manganese in 200 wells", "baseline"),
+        ("Cut the measured wait from 9 days to 3 days", "metric"),
+        ("Cut the wait from 2 hours to 30 minutes", "metric"),
+        ("Reduce the number of callers who give up", "metric"),
+        ("Keep samples on time at 95% or more", "metric"),
+        ("First safe water flows from the new plant", "milestone"),
+        ("The second workshop is open", "milestone"),
+        ("Countywide plan adopted", "milestone"),
+    ],
+)
+def test_the_type_is_guessed_from_the_words(statement: str, kind: str) -> None:
+    assert likely_type(statement) == kind
+
+
+def test_what_is_to_be_measured_first_is_drafted_as_a_baseline(project: Project) -> None:
+    project.write(DRAFT)
+    told = "statement: Measure average water use of 300 households"
+    result = project.run("new", "objective", "--objective", "Know our water", "--key-result", told)
+    assert result.exit_code == 0
+    assert "    type: baseline\n" in project.content("cycles/2026-q4/know-water.md")
+
+
+def test_a_draft_names_the_people_served(project: Project) -> None:
+    project.write(DRAFT)
+    project.replace("organization.yml", "name: Dep", "beneficiaries: Oregonians\nname: Dep")
+    assert project.run("new", "objective", "--objective", "Answer sooner").exit_code == 0
+    written = project.content("cycles/2026-q4/answer-sooner.md")
+    assert "## Impact to Oregonians\n" in written
+    assert "how it helps Oregonians" in written
+    assert "Californians" not in written
 
 
 def test_a_statement_starts_from_another_number_only_where_it_named_the_old_one() -> None:

@@ -84,3 +84,20 @@ def test_a_cycle_without_key_results_promises_nothing(draft: Project) -> None:
     result = draft.run("publish", "2026-q3")
     assert result.exit_code == 2
     assert "has no key results yet" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("cadence", "words"),
+    [
+        ("2 weeks", "every second week"),
+        ("1 week", "every week"),
+        ("30 days", "every 30 days"),
+        ("4 weeks", "every 4 weeks"),
+        ("1", "every day"),
+    ],
+)
+def test_the_next_step_says_how_often(draft: Project, cadence: str, words: str) -> None:
+    draft.replace("cycles/2026-q3/index.md", "start:", f"cadence: {cadence}\nstart:")
+    told = draft.run("publish", "2026-q3").stdout
+    assert f": {words}: okrsite check-in" in told
+    assert ("every second week" in told) == (words == "every second week")

@@ -98,6 +98,21 @@ def test_an_unknown_verb_or_option_is_a_usage_error(project: Project) -> None:
     assert project.process("status", "--colour").returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("chek", "check"), ("pubish", "publish"), ("checkin", "check-in"), ("Status", "status"), ("generat", "generate")],
+)
+def test_a_mistyped_verb_is_told_which_was_meant(project: Project, typed: str, meant: str) -> None:
+    told = project.run(typed)
+    assert told.exit_code == 2
+    assert f"There is no `{typed}`. Did you mean `{meant}`?" in told.stderr
+
+
+def test_a_verb_that_nobody_knows_is_told_what_there_is(project: Project) -> None:
+    assert "There are init, new, check," in project.run("frobnicate").stderr
+    assert "Did you mean `objective`?" in project.run("new", "objectve").stderr
+
+
 def test_exit_statuses_reach_the_shell(project: Project) -> None:
     assert project.process("check").returncode == 0
     assert project.process("due").returncode == 1
