@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from okrsite.facts.index import KeyResultRef
     from okrsite.model import CheckIn, Cycle, KeyResult, Number
 
-TELLING = ("value", "confidence", "note", "win", "blocker", "learning", "next")
+TELLING = ("value", "found", "confidence", "note", "win", "blocker", "learning", "next")
 """A check-in says at least one of these."""
 
 

@@ -46,6 +46,7 @@ def check_in(
     *,
     objective: str = "",
     value: str | float = "",
+    found: str | float = "",
     confidence: str = "",
     note: str = "",
     win: str = "",
@@ -65,6 +66,7 @@ def check_in(
         key_result: Its address, or as much of it as is clear in the cycle that runs.
         objective: Where that is said apart; then `key_result` is an id in it.
         value: As people write it: `11.6M`, `42%`; of a milestone `done` or `not yet`.
+        found: What a baseline found, with its own unit: `302 gallons`.
         confidence: `risk`, `commit` or `target`.
         note: A sentence on how it goes.
         win: Good news for everyone.
@@ -83,7 +85,7 @@ def check_in(
     entry = find_key_result(workspace.snapshot, key_result, objective=objective)
     must_be_open(entry.cycle)
     said = {
-        **{"value": value, "confidence": confidence, "note": note, "win": win, "blocker": blocker},
+        **{"value": value, "found": found, "confidence": confidence, "note": note, "win": win, "blocker": blocker},
         **{"learning": learning, "next": next, "source": source, "by": by, "escalate": "true" if escalate else ""},
     }
     texts = {name: str(text).strip() for name, text in said.items()}

@@ -98,7 +98,7 @@ def _show(site: Workspace, items: list[DueItem], horizon: date, *, as_json: bool
         data = due_data(items, site.today, horizon, addresses(site.configuration))
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
-    for line in due_lines(items, site.today, horizon):
+    for line in due_lines(items, site.snapshot, horizon):
         click.echo(line)
 
 

@@ -10,7 +10,7 @@ import click
 
 from okrsite.cli.terminal import one_line, person_looks, table, width
 from okrsite.language.dates import show_date
-from okrsite.views.due_words import due_place, due_words
+from okrsite.views.due_words import distinct_due_words, due_place, due_words
 from okrsite.views.state_words import listing
 
 if TYPE_CHECKING:
@@ -18,18 +18,19 @@ if TYPE_CHECKING:
     from datetime import date
 
     from okrsite.facts.due_items import DueItem
+    from okrsite.facts.snapshot import Snapshot
 
 _NOBODY = "nobody is named"
 _FEWEST = 30
 """Columns for what is to be done; in a terminal that leaves fewer, lines are broken by the terminal itself."""
 
 
-def due_lines(items: Sequence[DueItem], today: date, horizon: date) -> Iterator[str]:
+def due_lines(items: Sequence[DueItem], snapshot: Snapshot, horizon: date) -> Iterator[str]:
     """The lines to print: what is overdue first, then what is to come."""
     late = [one for one in items if one.overdue]
     coming = [one for one in items if not one.overdue]
-    yield f"{show_date(today)}: {len(late)} overdue, {len(coming)} due by {show_date(horizon)}."
-    lines = _lines(items)
+    yield f"{show_date(snapshot.today)}: {len(late)} overdue, {len(coming)} due by {show_date(horizon)}."
+    lines = _lines(distinct_due_words(items, snapshot.index))
     for heading, color, group in (("Overdue", "red", late), ("To come", "green", coming)):
         if group:
             yield ""
@@ -59,9 +60,10 @@ def due_data(items: Sequence[DueItem], today: date, horizon: date, address: Call
     }
 
 
-def _lines(items: Sequence[DueItem]) -> dict[DueItem, list[str]]:
+def _lines(words: dict[DueItem, str]) -> dict[DueItem, list[str]]:
     """The lines of each, in columns that all share; in a terminal, what is to be done is broken into lines."""
-    rows = [(one.due.isoformat(), one_line(listing(one.who)) or _NOBODY, one_line(due_words(one))) for one in items]
+    items = list(words)
+    rows = [(one.due.isoformat(), one_line(listing(one.who)) or _NOBODY, one_line(words[one])) for one in items]
     whole = list(table(rows, indent="  "))
     before = 2 + 10 + 2 + max((width(who) for _, who, _ in rows), default=0) + 2
     columns = shutil.get_terminal_size().columns

@@ -173,3 +173,36 @@ def test_a_terminal_gets_lines_that_fit(sample: Project, monkeypatch: pytest.Mon
     narrow = sample.run("due", COLUMNS="80").stdout
     assert max(map(len, narrow.splitlines())) <= 80
     assert narrow.split() == whole.split()
+
+
+def with_twin(project: Project, objective: str) -> None:
+    """A second objective with the same key result."""
+    for path in (OBJECTIVE, LOG):
+        twin = path.replace("mend-kettles", "mend-pots")
+        project.write({twin: project.content(path).replace("Mend the kettles of the valley", objective)})
+    lock = "cycles/2026-q3/published.lock"
+    told = project.content(lock)
+    project.write({lock: told + told.partition("key_results:\n")[2].replace("mend-kettles", "mend-pots")})
+
+
+def lines(project: Project) -> list[str]:
+    """What `okrsite due` tells of each thing, without date and name."""
+    return [line.partition("Ana Ruiz  ")[2] for line in project.run("due").stdout.splitlines() if "Ana Ruiz" in line]
+
+
+def test_equal_statements_name_their_objectives(project: Project) -> None:
+    alone = lines(project)
+    assert alone == ["Check in: Raise kettles mended from 10 to 40"]
+    with_twin(project, "Mend the pots of the hills")
+    assert lines(project) == [
+        f"{alone[0]} (Mend the kettles of the valley)",
+        f"{alone[0]} (Mend the pots of the hills)",
+    ]
+
+
+def test_equal_objectives_with_equal_statements_are_told_apart_by_address(project: Project) -> None:
+    with_twin(project, "Mend the kettles of the valley")
+    assert [line.rpartition(" (")[2] for line in lines(project)] == [
+        "2026-q3/mend-kettles/kettles-mended)",
+        "2026-q3/mend-pots/kettles-mended)",
+    ]
