@@ -155,9 +155,11 @@ def _texts(objective: Objective) -> Iterator[Text]:
 def _marked(snapshot: Snapshot) -> Iterator[RuleDiagnostic]:
     for about, at, text in plain_texts(snapshot.portfolio):
         if mark := first_mark(text):
+            bare = words(text)
+            plain = f"plain words, as in {quote(bare)}" if bare and bare != text else "plain words"
             yield RuleDiagnostic(
                 about,
                 at,
                 f"{quote(text)} has {mark} in it, and readers see the signs.",
-                "Write plain words; links, emphasis and code can stand in the story or on a page.",
+                f"Write {plain}; links, emphasis and code can stand in the story or on a page.",
             )
