@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from okrsite.model import Cycle, KeyResult
+    from okrsite.model import Cycle, Decision, KeyResult
 
 EndingPart = Literal["level", "decision", "because"]
 
@@ -28,6 +29,12 @@ def missing_ending(key_result: KeyResult) -> tuple[EndingPart, ...]:
         "because": bool(outcome and outcome.because.strip()),
     }
     return tuple(part for part, told in parts.items() if not told)
+
+
+def decisions(cycle: Cycle) -> Counter[Decision]:
+    """How many key results of a cycle are kept, modified and removed."""
+    outcomes = (key_result.outcome for objective in cycle.objectives for key_result in objective.key_results)
+    return Counter(outcome.decision for outcome in outcomes if outcome and outcome.decision)
 
 
 def has_reflection(cycle: Cycle) -> bool:

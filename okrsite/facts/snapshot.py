@@ -110,6 +110,13 @@ class Snapshot:
         """The objectives of cycles that are not closed."""
         return tuple(objective for cycle in self.current_cycles() for objective in cycle.objectives)
 
+    def objectives_of_team(self, team_id: str) -> tuple[tuple[Objective, ...], tuple[Objective, ...]]:
+        """A team's objectives: those of cycles that are not closed, and those of closed ones."""
+        every = self.index.by_team.get(team_id, ())
+        closed = {one.address for one in every if self.index.cycle_of(one.address).status == "closed"}
+        current = tuple(one for one in every if one.address not in closed)
+        return current, tuple(one for one in every if one.address in closed)
+
     def check_in_dates(self, cycle: Cycle) -> tuple[CheckInDate, ...]:
         """The due dates of a cycle, with how many check-ins were owed and made for each."""
         owed: Counter[date] = Counter()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from okrsite import paths
+from okrsite.facts.endings import decisions
 from okrsite.model import Decision
 from okrsite.views.key_result import ending_of, way
 from okrsite.views.state_words import Badge, Link, badge, found_words, short_words, upper_first
@@ -56,9 +57,8 @@ def outcome_groups(cycle: Cycle, context: Context) -> tuple[OutcomeGroup, ...]:
 
 def decision_counts(cycle: Cycle) -> tuple[DecisionCount, ...]:
     """How many key results are kept, modified and removed; without zeros."""
-    decided = [kr.outcome.decision for objective in cycle.objectives for kr in objective.key_results if kr.outcome]
-    counts = (DecisionCount(decided.count(word), word) for word in get_args(Decision))
-    return tuple(one for one in counts if one.count)
+    counted = decisions(cycle)
+    return tuple(DecisionCount(counted[word], word) for word in get_args(Decision) if counted[word])
 
 
 def _group(objective: Objective, context: Context) -> OutcomeGroup:

@@ -43,7 +43,7 @@ class TeamsView:
 
 def team_view(team: Team, context: Context) -> TeamView:
     """Everything that a team's page says."""
-    current, past = _now_and_past(team, context)
+    current, past = context.snapshot.objectives_of_team(team.id)
     return TeamView(
         name=team.name,
         lead=team.lead,
@@ -61,7 +61,7 @@ def teams_view(context: Context) -> TeamsView:
 
 
 def _line(team: Team, context: Context) -> TeamLine:
-    current, _ = _now_and_past(team, context)
+    current, _ = context.snapshot.objectives_of_team(team.id)
     return TeamLine(
         team=Link(team.name, paths.team_page(team.id)),
         lead=team.lead,
@@ -70,14 +70,5 @@ def _line(team: Team, context: Context) -> TeamLine:
     )
 
 
-def _now_and_past(team: Team, context: Context) -> tuple[list[Objective], list[Objective]]:
-    """A team's objectives: those of cycles that are not closed, and those of closed ones."""
-    now: list[Objective] = []
-    past: list[Objective] = []
-    for objective in context.index.by_team.get(team.id, ()):
-        (past if context.index.cycle_of(objective.address).status == "closed" else now).append(objective)
-    return now, past
-
-
-def _count(current: list[Objective]) -> str:
+def _count(current: tuple[Objective, ...]) -> str:
     return counted(len(current), "objective now", "objectives now")

@@ -54,7 +54,7 @@ def test_of_the_sample_nobody_tells_another_thing(today: date) -> None:
     _all_agree(portfolio, today)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(portfolios(), days_around())
 def test_of_any_portfolio_nobody_tells_another_thing(portfolio: Portfolio, today: date) -> None:
     _all_agree(portfolio, today)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from okrsite import paths
+from okrsite.facts.endings import decisions
 from okrsite.outputs.okrs_json import json_schema
 from okrsite.outputs.okrs_json.parts import correction_data, roll_up_data, sections_data
 from okrsite.views.objective import when_words
@@ -80,10 +80,5 @@ def _ratings(retrospective: Retrospective, context: Context) -> tuple[json_schem
 
 
 def _decisions(cycle: Cycle) -> json_schema.Decisions:
-    found = Counter(
-        key_result.outcome.decision
-        for objective in cycle.objectives
-        for key_result in objective.key_results
-        if key_result.outcome
-    )
+    found = decisions(cycle)
     return json_schema.Decisions(keep=found["keep"], modify=found["modify"], remove=found["remove"])

@@ -84,14 +84,14 @@ def _supporters(item: Goal | Initiative, context: Context) -> tuple[str, ...]:
 
 def _team(team: Team, context: Context, links: Links) -> json_schema.Team:
     objectives = context.index.by_team.get(team.id, ())
-    running = [one for one in objectives if context.index.cycle_of(one.address).status != "closed"]
+    current, _ = context.snapshot.objectives_of_team(team.id)
     return json_schema.Team(
         id=team.id,
         name=team.name,
         lead=team.lead or None,
         description=links.markdown(team.description, context.organization.at.path),
         page=links.page(paths.team_page(team.id)),
-        roll_up=roll_up_data(context.snapshot.roll_up(running)),
+        roll_up=roll_up_data(context.snapshot.roll_up(current)),
         objectives=tuple(one.address for one in objectives),
     )
 

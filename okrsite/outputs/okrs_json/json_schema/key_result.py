@@ -36,7 +36,7 @@ class Action(Shape):
     status: Literal["to do", "in progress", "blocked", "done", "dropped"]
     """As the owner reported it."""
     overdue: bool
-    """Whether it was due before `as_of` of this file and is neither done nor dropped."""
+    """Whether it was due before `as_of` of this file and is neither done nor dropped, while its cycle runs."""
     note: str | None
     """Plain words."""
 
