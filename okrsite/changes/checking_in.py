@@ -9,8 +9,9 @@ from okrsite import content_paths
 from okrsite.changes.change_set import ChangeSet
 from okrsite.changes.check_in_problems import already_there, diagnose_report, must_be_open
 from okrsite.changes.check_in_table import INPUT, read_table
-from okrsite.changes.lookup import find_key_result
+from okrsite.changes.lookup import champions_of, choose_cycle, choose_person, find_key_result, find_objective
 from okrsite.editing import append_check_ins, has_check_in
+from okrsite.facts.index import KeyResultRef
 from okrsite.problems import Diagnostic, OkrsiteError
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from okrsite.changes.workspace import Workspace
     from okrsite.editing import Edit
-    from okrsite.facts.index import KeyResultRef
+    from okrsite.facts.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,27 @@ def check_in_from_table(
         name = row.entry.key_result.id
         problems += [replace(one, line=row.line, message=f"{name}: {one.message}") for one in found]
     return _written(workspace, reports.values(), problems)
+
+
+def to_report(snapshot: Snapshot, *, objective: str = "", champion: str = "") -> tuple[KeyResultRef, ...]:
+    """The key results that somebody can report on: of an objective, of a champion, or of both.
+
+    Raises:
+        OkrsiteError: Where there is no such objective or person, nothing is theirs, or the cycle takes no check-ins.
+    """
+    chosen = find_objective(snapshot, objective) if objective else None
+    cycle = snapshot.index.cycles[chosen.cycle_id] if chosen else choose_cycle(snapshot)
+    must_be_open(cycle)
+    person = choose_person(champions_of(cycle), champion) if champion else ""
+    found = tuple(
+        KeyResultRef(key_result, one, cycle)
+        for one in ([chosen] if chosen else cycle.objectives)
+        for key_result in one.key_results
+        if not key_result.withdrawn and (not person or person in key_result.champions)
+    )
+    if not found:
+        raise OkrsiteError(f"{person or 'Nobody'} champions no key result there.")
+    return found
 
 
 def record(workspace: Workspace, reports: Iterable[Report], *, sure: bool = False) -> CheckIns:

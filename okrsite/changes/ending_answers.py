@@ -54,20 +54,37 @@ def read_answers(file: Path, cycle: Cycle) -> list[Edit]:
     return edits + [write_section(heading, text) for heading, text in sections.items() if text.strip()]
 
 
+def replaced_decision(cycle: Cycle, name: str, decision: str) -> str:
+    """The decision on a key result that another would replace; empty where it would replace none."""
+    _, key_result = _meant(cycle, name)
+    before = key_result.outcome.decision if key_result.outcome else None
+    return before if before and decision and decision != before else ""
+
+
 def outcome_edit(cycle: Cycle, fields: Mapping[str, Any]) -> Edit:
     """The edit that writes down one ending. A level that the numbers tell need not be given.
 
     Raises:
         OkrsiteError: Where its key result is not one of the cycle.
     """
+    address, key_result = _meant(cycle, str(fields.get(_NOT_ASKED, "")))
+    told = {name: fields[name] for name in OutcomeForm.model_fields if name != _NOT_ASKED and fields.get(name)}
+    return record_ending(cycle, address, _with_level(key_result, told))
+
+
+def _meant(cycle: Cycle, name: str) -> tuple[str, KeyResult]:
+    """The key result that a name means, with its address in the cycle.
+
+    Raises:
+        OkrsiteError: Where it is not one of the cycle.
+    """
     known = {entry.key_result.address.partition("/")[2]: entry.key_result for entry in to_be_ended(cycle)}
-    named = str(fields.get(_NOT_ASKED, "")).removeprefix(f"{cycle.id}/")
+    named = name.removeprefix(f"{cycle.id}/")
     meant = [address for address in known if address == named or address.endswith(f"/{named}")]
     if len(meant) != 1:
         better = did_you_mean(named, known, f"Its key results are {listed(known, 'and')}.")
         raise OkrsiteError(f"{cycle.id} has no one key result “{named}”. {better}")
-    told = {name: fields[name] for name in OutcomeForm.model_fields if name != _NOT_ASKED and fields.get(name)}
-    return record_ending(cycle, meant[0], _with_level(known[meant[0]], told))
+    return meant[0], known[meant[0]]
 
 
 def _with_level(key_result: KeyResult, told: dict[str, Value]) -> dict[str, Value]:

@@ -65,11 +65,17 @@ def narrow_objectives(snapshot: Snapshot, cycle: Cycle, *, team: str = "", champ
         team_id = choose_team(snapshot.portfolio, team)
         objectives = [one for one in objectives if one.team_id == team_id]
     if champion:
-        people = (name for one in cycle.objectives for key_result in one.key_results for name in key_result.champions)
-        person = choose_person(people, champion)
+        person = choose_person(champions_of(cycle), champion)
         mine = [tuple(kr for kr in one.key_results if person in kr.champions) for one in objectives]
         objectives = [replace(one, key_results=kept) for one, kept in zip(objectives, mine, strict=True) if kept]
     return objectives
+
+
+def champions_of(cycle: Cycle) -> frozenset[str]:
+    """The champions of a cycle's key results, by name."""
+    return frozenset(
+        name for one in cycle.objectives for key_result in one.key_results for name in key_result.champions
+    )
 
 
 def choose_person(people: Iterable[str], name: str) -> str:

@@ -10,6 +10,7 @@ from okrsite.language.slugs import to_id
 from okrsite.language.suggestions import quote
 from okrsite.link_targets import is_taken
 from okrsite.numbers import NumberError, parse_number, same_unit, show
+from okrsite.reading.bounds import bound_remedy
 from okrsite.rules.amounts import bounds, same_measure
 from okrsite.rules.verbs import opening
 from okrsite.rules.word_lists import FALLING, PLAIN_VERBS, RISING, STRONG_VERBS
@@ -125,6 +126,24 @@ def _one_unit(start: str, end: str) -> str | None:
         return end or start
     longer, shorter = sorted((start, end), key=len, reverse=True)
     return longer if same_unit(longer.partition(" per ")[0], shorter) else None
+
+
+def diagnose_number(text: str) -> str:
+    """What is wrong with a number of a metric; empty where it can be read."""
+    try:
+        parse_number(text)
+    except NumberError as error:
+        return f"{error.message} {bound_remedy(text) or error.remedy}"
+    return ""
+
+
+def diagnose_commit(commit: str, baseline: str, target: str) -> str:
+    """That a commit lies beside the way from baseline to target; empty where it does not, or one is not known."""
+    if not baseline or not target:
+        return ""
+    low, high = sorted((parse_number(baseline).value, parse_number(target).value))
+    inside = low <= parse_number(commit).value <= high
+    return "" if inside else f"The commit lies between the baseline, {baseline}, and the target, {target}."
 
 
 def started_at(statement: str, baseline: Number, value: Number, *, reached: bool = False) -> str:

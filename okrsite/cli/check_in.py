@@ -15,7 +15,6 @@ from okrsite.cli.saving import dry_run_option, next_steps, save
 from okrsite.problems import OkrsiteError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
@@ -170,7 +169,7 @@ def _talk_through(site: Workspace, on: date, objective: str, champion: str, by: 
     from okrsite.changes.checking_in import record, report_of
     from okrsite.cli.check_in_talk import introduce, talk
 
-    entries = list(_mine(site, objective, champion))
+    entries = _to_report(site, objective, champion)
     waiting = [entry for entry in entries if not same_day(entry.key_result, on)]
     for entry in entries:
         if entry not in waiting:
@@ -188,41 +187,26 @@ def _talk_through(site: Workspace, on: date, objective: str, champion: str, by: 
     raise SystemExit(CLEAN)
 
 
-def _mine(site: Workspace, objective: str, champion: str) -> Iterator[KeyResultRef]:
-    """The key results to be asked about: of an objective, of a champion, or of both."""
+def _to_report(site: Workspace, objective: str, champion: str) -> tuple[KeyResultRef, ...]:
+    """The key results to be asked about; where neither objective nor champion is named, asks who is there."""
     from okrsite.changes.check_in_problems import must_be_open
-    from okrsite.changes.lookup import choose_cycle, choose_person, find_objective
-    from okrsite.facts.index import KeyResultRef
+    from okrsite.changes.checking_in import to_report
+    from okrsite.changes.lookup import champions_of, choose_cycle, choose_person
 
-    chosen = find_objective(site.snapshot, objective) if objective else None
-    cycle = next(
-        (one for one in site.portfolio.cycles if chosen and one.id == chosen.cycle_id),
-        None,
-    ) or choose_cycle(site.snapshot)
-    must_be_open(cycle)
-    people = {name for one in cycle.objectives for key_result in one.key_results for name in key_result.champions}
-    if not champion and not chosen:
-        champion = ask("Your name, as in the key results", flag="--champion", check=lambda name: _nobody(people, name))
-    person = choose_person(people, champion) if champion else ""
-    found = [
-        KeyResultRef(key_result, one, cycle)
-        for one in ([chosen] if chosen else cycle.objectives)
-        for key_result in one.key_results
-        if not key_result.withdrawn and (not person or person in key_result.champions)
-    ]
-    if not found:
-        raise OkrsiteError(f"{person or 'Nobody'} champions no key result there.")
-    yield from found
+    if not champion and not objective:
+        cycle = choose_cycle(site.snapshot)
+        must_be_open(cycle)
+        people = champions_of(cycle)
 
+        def check(name: str) -> str:
+            try:
+                choose_person(people, name)
+            except OkrsiteError as error:
+                return str(error)
+            return ""
 
-def _nobody(people: set[str], name: str) -> str:
-    from okrsite.changes.lookup import choose_person
-
-    try:
-        choose_person(people, name)
-    except OkrsiteError as error:
-        return str(error)
-    return ""
+        champion = ask("Your name, as in the key results", flag="--champion", check=check)
+    return to_report(site.snapshot, objective=objective, champion=champion)
 
 
 def _last_words(count: int, *, dry_run: bool) -> None:

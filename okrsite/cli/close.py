@@ -15,8 +15,6 @@ from okrsite.cli.saving import dry_run_option, from_here, next_steps, save
 from okrsite.cli.terminal import waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from okrsite.changes.workspace import Workspace
     from okrsite.editing import Edit
     from okrsite.model import Cycle
@@ -64,7 +62,7 @@ def command(
     Example: okrsite close 2026-q3 --key-result people-served --final 12.6M --decision modify --because "Parts are late"
     """
     from okrsite.changes.closing import open_cycle
-    from okrsite.changes.ending_answers import outcome_edit, read_answers
+    from okrsite.changes.ending_answers import outcome_edit, read_answers, replaced_decision
 
     site = open_site(config, as_of=as_of)
     chosen = open_cycle(site, cycle)
@@ -73,7 +71,8 @@ def command(
         raise asking.missing("--key-result")
     if key_result:
         edit = outcome_edit(chosen, {"key_result": key_result, **fields})
-        _say_what_is_replaced(chosen, key_result, fields)
+        if before := replaced_decision(chosen, key_result, fields.get("decision", "")):
+            say(f"This replaces the decision that was recorded before: {before}.")
         _record(site, chosen, [edit], dry_run=dry_run)
         _still_open(site.read_again(), chosen.id)
         next_steps(f"okrsite close {chosen.id}, when all is recorded.", dry_run=dry_run)
@@ -88,17 +87,6 @@ def command(
         next_steps(dry_run=True)
         return
     _lock(site.read_again(), chosen.id, yes=yes, dry_run=dry_run)
-
-
-def _say_what_is_replaced(cycle: Cycle, name: str, fields: Mapping[str, str]) -> None:
-    from okrsite.changes.endings import to_be_ended
-
-    named = name.removeprefix(f"{cycle.id}/")
-    for entry in to_be_ended(cycle):
-        outcome, address = entry.key_result.outcome, entry.key_result.address.partition("/")[2]
-        before = outcome.decision if outcome else None
-        if before and fields.get("decision", before) != before and (address == named or address.endswith(f"/{named}")):
-            say(f"This replaces the decision that was recorded before: {before}.")
 
 
 def _record(site: Workspace, cycle: Cycle, edits: list[Edit], *, dry_run: bool = False) -> None:

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrsite.changes.objective_text import KeyResultText
-from okrsite.changes.statements import FromTo, free_id, from_to, id_from, likely_type, two_units
+from okrsite.changes.statements import (
+    FromTo,
+    diagnose_commit,
+    diagnose_number,
+    free_id,
+    from_to,
+    id_from,
+    likely_type,
+    two_units,
+)
 from okrsite.cli.asking import ask, ask_choice, confirm, say
-from okrsite.numbers import NumberError, parse_number
-from okrsite.reading.bounds import bound_remedy
 
 if TYPE_CHECKING:
     from okrsite.changes.objective_text import ObjectiveText
@@ -108,29 +115,13 @@ def _ask_numbers(fields: dict[str, Value], start: str, end: str, *, unit: str) -
     """The commit comes last, because it lies between the other two; in the file it stands between them too."""
     flag, told = "--key-result", {}
     told["unit"] = ask("Unit (people, %, $, days)", flag=flag, default=unit, needed=False)
-    told["baseline"] = ask("Baseline: where we start", flag=flag, check=_number_complaint, default=start, needed=False)
+    told["baseline"] = ask("Baseline: where we start", flag=flag, check=diagnose_number, default=start, needed=False)
     told["target"] = ask(
-        "Target: 1 chance in 2, we hope for this", flag=flag, check=_number_complaint, default=end, needed=False
+        "Target: 1 chance in 2, we hope for this", flag=flag, check=diagnose_number, default=end, needed=False
     )
 
     def check(text: str) -> str:
-        return _number_complaint(text) or _not_between(text, told["baseline"], told["target"])
+        return diagnose_number(text) or diagnose_commit(text, told["baseline"], told["target"])
 
     told["commit"] = ask("Commit: 9 chances in 10, we expect this", flag=flag, check=check, needed=False)
     fields.update({name: told[name] for name in ("unit", "baseline", "commit", "target") if told[name]})
-
-
-def _number_complaint(text: str) -> str:
-    try:
-        parse_number(text)
-    except NumberError as error:
-        return f"{error.message} {bound_remedy(text) or error.remedy}"
-    return ""
-
-
-def _not_between(commit: str, baseline: str, target: str) -> str:
-    if not baseline or not target:
-        return ""
-    low, high = sorted((parse_number(baseline).value, parse_number(target).value))
-    inside = low <= parse_number(commit).value <= high
-    return "" if inside else f"The commit lies between the baseline, {baseline}, and the target, {target}."
