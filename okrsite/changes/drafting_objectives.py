@@ -9,7 +9,7 @@ from okrsite import content_paths
 from okrsite.changes.change_set import ChangeSet
 from okrsite.changes.lookup import choose_cycle, choose_team
 from okrsite.changes.objective_text import KeyResultText, ObjectiveText, as_markdown
-from okrsite.changes.statements import free_id, from_to, id_from, likely_type, two_units
+from okrsite.changes.statements import free_id, from_to, id_from, likely_type, unclear_numbers
 from okrsite.changes.trial import new_problems
 from okrsite.language.suggestions import did_you_mean, listed
 from okrsite.problems import Diagnostic, OkrsiteError
@@ -154,7 +154,7 @@ def key_result_text(said: str | Mapping[str, Value], taken: set[str]) -> KeyResu
     merged = {**found, **fields}
     order = [name for name in KeyResultForm.model_fields if name in merged]
     text = KeyResultText({name: merged[name] for name in order})
-    if unclear := two_units(statement):
+    if unclear := unclear_numbers(statement):
         text.comments.append(f"{unclear} {_IN_ONE_UNIT}")
     return text
 
@@ -188,9 +188,9 @@ def needs_reason(cycle: Cycle, text: ObjectiveText) -> bool:
 def _unclear(text: ObjectiveText, path: str) -> Iterator[Diagnostic]:
     """The key results whose numbers were left out, because they could not be understood."""
     for one in text.key_results:
-        if unclear := two_units(str(one.fields["statement"])):
+        if unclear := unclear_numbers(str(one.fields["statement"])):
             message = f"{one.fields['id']}: {unclear}"
-            yield Diagnostic(path, 0, 0, "two-units", message, _IN_ONE_UNIT, "warning")
+            yield Diagnostic(path, 0, 0, "unclear-numbers", message, _IN_ONE_UNIT, "warning")
 
 
 def _parsed(written: str) -> dict[str, Any]:

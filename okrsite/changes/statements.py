@@ -23,6 +23,7 @@ _FROM_TO = re.compile(
     r"(?=[.,;]?\s*$|\s+(?:by|for|in|on|per)\s)",
     re.IGNORECASE,
 )
+_RATE = re.compile(r"\s+(?:per|an?|each)\s+", re.IGNORECASE)
 _PER = re.compile(r"\s+per\s+\w+", re.IGNORECASE)
 _OPENS = r"\A\W*(?:(?:to|we|will)\s+)*"
 # "Measure the wait", "Establish a baseline for …", "Find out how many …": a number that nobody knows yet.
@@ -30,7 +31,8 @@ _MEASURED_FIRST = re.compile(
     rf"{_OPENS}(?:measure|quantify|gauge)\b|\bbaselines?\b|"
     rf"{_OPENS}(?:find out|learn|determine|establish|know|estimate|survey|count)\s+(?:by\s+survey\s+)?"
     r"(?:how|what\s+(?:share|percentage|part|number)|the\s+(?:average|median|mean|share|percentage|number|rate))\b|"
-    r"\bfor\s+the\s+first\s+time\W*\Z",
+    rf"{_OPENS}(?:count|record)\b.*\s(?:across|among|at|in|of)\s+\d|"
+    r"\bfirst\s+(?:count|measurement|measure|reading)\s+of\b|\bfor\s+the\s+first\s+time\W*\Z",
     re.IGNORECASE,
 )
 _REST = re.compile(r"\s+(?:from|to|by|at)\s+[$€£]?\d.*$", re.IGNORECASE)
@@ -80,16 +82,22 @@ def from_to(statement: str) -> FromTo | None:
 
     None where it does not say so, and where the two are in two units: from 2 hours to 30 minutes is no 2 and no 30.
     """
-    found = _amounts(statement)
+    try:
+        found = _amounts(statement)
+    except NumberError:
+        return None
     if not found:
         return None
     start, end, unit = found
     return None if unit is None else FromTo(as_written(start), as_written(end), unit)
 
 
-def two_units(statement: str) -> str:
-    """In words, that the numbers of "from X to Y" are in two units; empty where they are not."""
-    found = _amounts(statement)
+def unclear_numbers(statement: str) -> str:
+    """In words, why the numbers of "from X to Y" are left out; empty where they are clear, or it does not say so."""
+    try:
+        found = _amounts(statement)
+    except NumberError as error:
+        return f"{error.message} So no number was taken over."
     if not found or found[2] is not None:
         return ""
     start, end = (quote(" ".join(number.raw.split())) for number in found[:2])
@@ -107,14 +115,15 @@ def likely_type(statement: str) -> KeyResultType:
 
 
 def _amounts(statement: str) -> tuple[Number, Number, str | None] | None:
-    """The two numbers of "from X to Y", and the unit of both; None in its place where they have two."""
+    """The two numbers of "from X to Y", and the unit of both; None in its place where they have two.
+
+    Raises:
+        NumberError: Where one of them cannot be read.
+    """
     found = _FROM_TO.search(statement)
     if not found:
         return None
-    try:
-        start, end = parse_number(found["start"]), parse_number(found["end"])
-    except NumberError:
-        return None
+    start, end = parse_number(found["start"]), parse_number(found["end"])
     per = _PER.match(statement, found.end("end"))
     units = [start.unit, f"{end.unit}{per[0]}" if per and end.unit else end.unit]
     return start, end, _one_unit(*units)
@@ -125,7 +134,7 @@ def _one_unit(start: str, end: str) -> str | None:
     if not start or not end or same_unit(start, end) or same_measure(start, end):
         return end or start
     longer, shorter = sorted((start, end), key=len, reverse=True)
-    return longer if same_unit(longer.partition(" per ")[0], shorter) else None
+    return longer if same_unit(_RATE.split(longer, maxsplit=1)[0], shorter) else None
 
 
 def diagnose_number(text: str) -> str:

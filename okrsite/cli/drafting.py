@@ -13,7 +13,7 @@ from okrsite.changes.statements import (
     from_to,
     id_from,
     likely_type,
-    two_units,
+    unclear_numbers,
 )
 from okrsite.cli.asking import ask, ask_choice, confirm, say
 
@@ -94,7 +94,7 @@ def _ask_key_result(statement: str, taken: set[str]) -> KeyResultText:
         "milestone": "it happens, or it does not",
         "baseline": "a number to be measured for the first time",
     }
-    if unclear := two_units(statement):
+    if unclear := unclear_numbers(statement):
         say(f"{unclear} Say them in one unit.")
     kind = "metric"
     if not (numbers or unclear):

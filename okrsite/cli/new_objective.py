@@ -83,7 +83,7 @@ def new_objective(
         changes = write_objective(site, chosen, text, id=name or "", because=because or "")
     _refuse_errors(changes)
     for problem in changes.problems:
-        if problem.code == "two-units" and not asked:
+        if problem.code == "unclear-numbers" and not asked:
             asking.say(f"{problem.message} {problem.remedy}")
     save(changes, dry_run=dry_run)
     if not dry_run:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from okrsite.changes.statements import from_to, id_from, likely_type, started_at, two_units
+from okrsite.changes.statements import from_to, id_from, likely_type, started_at, unclear_numbers
 from okrsite.numbers import parse_number
 from tests.cli.desk import answer, texts
 from tests.cli.test_close import ANSWERS, CLOSE
@@ -355,6 +355,8 @@ def test_an_id_is_short_and_telling(statement: str, id: str) -> None:
         ("Move from paper to screens", None),
         ("Keep it at 95%", None),
         ("Cut the wait from 2 hours to 30 minutes", None),
+        ("Raise pages from 3 pages to 9 pages a day", ("3", "9 pages a day", "pages a day")),
+        ("Cut the wait from 2 hours 30 minutes to 45 minutes", None),
     ],
 )
 def test_the_numbers_of_a_statement_are_found(statement: str, numbers: tuple[str, str, str] | None) -> None:
@@ -379,7 +381,7 @@ TWO_UNITS = [
 @pytest.mark.parametrize("statement", TWO_UNITS)
 def test_two_units_are_never_one_number(project: Project, statement: str) -> None:
     assert from_to(statement) is None
-    assert "two units" in two_units(statement)
+    assert "two units" in unclear_numbers(statement)
     project.write(DRAFT)
     result = project.run(
         *("new", "objective", "--objective", "Answer sooner", "--key-result", f"statement: '{statement}', commit: 20")
@@ -391,6 +393,13 @@ def test_two_units_are_never_one_number(project: Project, statement: str) -> Non
     for name in ("unit", "baseline", "target"):
         assert f"    {name}:" not in written
     assert "    commit: 20\n" in written
+
+
+def test_what_is_no_number_is_told_too() -> None:
+    told = unclear_numbers("Cut the wait from 2 hours 30 minutes to 45 minutes")
+    assert '"2 hours 30 minutes" is not one number' in told
+    assert "no number was taken over" in told
+    assert unclear_numbers("Move from paper to screens") == unclear_numbers("Raise it from 1 to 2") == ""
 
 
 def test_two_units_are_asked_for_as_one(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -412,6 +421,8 @@ def test_two_units_are_asked_for_as_one(project: Project, monkeypatch: pytest.Mo
         ("Determine the average wait in all 12 offices", "baseline"),
         ("Survey what share of staff would recommend us", "baseline"),
         ("We measure manganese in 200 wells", "baseline"),
+        ("Record water use in 300 homes", "baseline"),
+        ("Get a first measure of trust in the county", "baseline"),
         ("Cut the measured wait from 9 days to 3 days", "metric"),
         ("Cut the wait from 2 hours to 30 minutes", "metric"),
         ("Reduce the number of callers who give up", "metric"),
