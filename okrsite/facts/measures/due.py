@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -21,8 +21,13 @@ class Slot:
     state: Literal["made", "missed", "upcoming"]
     check_in: CheckIn | None = None
     """The latest that counts for it."""
-    confidence: Confidence | None = None
-    """The latest that was stated for it, maybe by an earlier check-in."""
+    entries: tuple[CheckIn, ...] = field(default=(), compare=False)
+    """All that count for it, oldest first."""
+
+    @property
+    def confidence(self) -> Confidence | None:
+        """The latest that was stated for it, maybe by an earlier check-in than the latest."""
+        return last_stated(self.entries)
 
 
 def slot_states(key_result: KeyResult, cycle: Cycle, today: date) -> tuple[Slot, ...]:
@@ -44,7 +49,7 @@ def slot_states(key_result: KeyResult, cycle: Cycle, today: date) -> tuple[Slot,
 
 
 def _made(due: date, entries: list[CheckIn]) -> Slot:
-    return Slot(due, "made", entries[-1], last_stated(entries))
+    return Slot(due, "made", entries[-1], tuple(entries))
 
 
 def withdrawn_on(key_result: KeyResult, today: date) -> date | None:
