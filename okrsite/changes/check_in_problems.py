@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from okrsite.facts.log import CONFIDENCES, gives_reason, is_lower, last_measured, last_stated, reported_before
 from okrsite.facts.measures import direction, slip
 from okrsite.language.dates import show_date
+from okrsite.language.language import in_english
 from okrsite.numbers import NumberError, parse_number, show
 from okrsite.problems import Diagnostic, OkrsiteError
 from okrsite.reading.check_ins import read_entry
@@ -116,7 +117,8 @@ def drop(key_result: KeyResult, confidence: str, day: date) -> str:
     now = next((word for word in CONFIDENCES if word == confidence), None)
     if before is None or now is None or not is_lower(now, before):
         return ""
-    return f"The confidence drops from “{CONFIDENCE[before].lower()}” to “{CONFIDENCE[now].lower()}”."
+    higher, lower = in_english(CONFIDENCE[before]).lower(), in_english(CONFIDENCE[now]).lower()
+    return f"The confidence drops from “{higher}” to “{lower}”."
 
 
 def lacks_reason(fields: Mapping[str, str], key_result: KeyResult, day: date) -> str:

@@ -10,16 +10,19 @@ from okrsite.cli.terminal import one_line
 from okrsite.facts.log import gives_reason
 from okrsite.facts.measures import standing
 from okrsite.language.dates import show_day
+from okrsite.language.language import in_english
 from okrsite.views.state_words import CONFIDENCE, amount, happened_words
 
 if TYPE_CHECKING:
     from datetime import date
 
     from okrsite.facts.index import KeyResultRef
-    from okrsite.model import KeyResult
+    from okrsite.model import Confidence, KeyResult
 
 SKIP = "skip"
 _TOLD_APART = ("win", "learning", "blocker")
+
+_CONFIDENCE: dict[Confidence, str] = {word: in_english(words) for word, words in CONFIDENCE.items()}
 
 
 def introduce(entry: KeyResultRef, today: date, number: int, total: int) -> None:
@@ -48,7 +51,7 @@ def talk(entry: KeyResultRef, given: dict[str, str], today: date) -> dict[str, s
     if key_result.type == "baseline" and "value" in fields and "source" not in fields:
         fields["source"] = ask("Where the number comes from", flag="--source", needed=False)
     if "confidence" not in fields:
-        fields["confidence"] = ask_choice("Confidence: risk, commit or target", CONFIDENCE, flag="--confidence")
+        fields["confidence"] = ask_choice("Confidence: risk, commit or target", _CONFIDENCE, flag="--confidence")
     _ask_sentence(fields, drop(key_result, fields["confidence"], day))
     _ask_more(fields)
     return {name: text for name, text in fields.items() if text}
@@ -58,7 +61,7 @@ def _standing_lines(entry: KeyResultRef, today: date) -> list[str]:
     key_result = entry.key_result
     now = standing(key_result, entry.cycle, today)
     levels = {"Baseline": key_result.baseline, "commit": key_result.commit, "target": key_result.target}
-    marks = [f"{name} {amount(number, key_result)}" for name, number in levels.items() if number]
+    marks = [f"{name} {in_english(amount(number, key_result))}" for name, number in levels.items() if number]
     due = f"Next check-in due {show_day(now.next_due)}." if now.next_due else ""
     if now.missed:
         due = f"{now.missed} check-in{'s' if now.missed != 1 else ''} missed so far. {due}"
@@ -69,11 +72,11 @@ def _last_words(key_result: KeyResult, today: date) -> str:
     told, latest = last_value(key_result, today), last_before(key_result, today)
     parts = []
     if told and told.value:
-        parts.append(f"{amount(told.value, key_result)} on {show_day(told.date)}")
+        parts.append(f"{in_english(amount(told.value, key_result))} on {show_day(told.date)}")
     elif told and told.happened is not None:
-        parts.append(f"{happened_words(told.happened).lower()} on {show_day(told.date)}")
+        parts.append(f"{in_english(happened_words(told.happened)).lower()} on {show_day(told.date)}")
     if latest and latest.confidence:
-        parts.append(CONFIDENCE[latest.confidence].lower())
+        parts.append(_CONFIDENCE[latest.confidence].lower())
     if not parts:
         nothing = "Not yet" if key_result.type == "milestone" else "Nothing measured yet"
         return "No check-in yet." if latest is None else f"{nothing}; last check-in {show_day(latest.date)}."

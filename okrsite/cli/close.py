@@ -111,11 +111,12 @@ def _still_open(site: Workspace, cycle_id: str) -> bool:
     """Says which endings are missing, and which questions nobody has answered."""
     from okrsite.changes.endings import lacking, to_be_ended, unanswered
     from okrsite.changes.lookup import choose_cycle
-    from okrsite.views.state_words import listing
+    from okrsite.language.language import in_english
+    from okrsite.language.messages import listing
 
     cycle = choose_cycle(site.snapshot, cycle_id)
     missing = [
-        f"{entry.key_result.address.partition('/')[2]}: {listing(lacking(entry.key_result))}"
+        f"{entry.key_result.address.partition('/')[2]}: {in_english(listing(lacking(entry.key_result)))}"
         for entry in to_be_ended(cycle)
         if lacking(entry.key_result)
     ]

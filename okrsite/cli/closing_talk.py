@@ -22,6 +22,7 @@ from okrsite.changes.endings import (
 from okrsite.cli.asking import ask, ask_choice, confirm, say
 from okrsite.cli.terminal import one_line
 from okrsite.language.dates import show_day
+from okrsite.language.language import in_english
 from okrsite.views.state_words import amount
 
 if TYPE_CHECKING:
@@ -100,9 +101,9 @@ def _final(entry: KeyResultRef, today: date, save: Save) -> str:
     last = last_measured(key_result)
     known = (last.value.raw.strip() if last.value else "done" if last.happened else "not yet") if last else ""
     if last:
-        now = amount(last.value, key_result) or known
+        now = in_english(amount(last.value, key_result) or known)
         marks = {"commit": amount(key_result.commit, key_result), "target": amount(key_result.target, key_result)}
-        way = "".join(f", {name} {text}" for name, text in marks.items() if text)
+        way = "".join(f", {name} {in_english(text)}" for name, text in marks.items() if text)
         say(f"  Last: {now} on {show_day(last.date)}{way}")
     question = "Did it happen? done or not yet" if key_result.type == "milestone" else "Final value"
     while True:

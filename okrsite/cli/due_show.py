@@ -10,8 +10,9 @@ import click
 
 from okrsite.cli.terminal import one_line, person_looks, table, width
 from okrsite.language.dates import show_date
+from okrsite.language.language import in_english
+from okrsite.language.messages import listing
 from okrsite.views.due_words import distinct_due_words, due_place, due_words
-from okrsite.views.state_words import listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -51,7 +52,7 @@ def due_data(items: Sequence[DueItem], today: date, horizon: date, address: Call
                 "overdue": one.overdue,
                 "who": list(one.who),
                 "kind": one.kind,
-                "what": due_words(one),
+                "what": in_english(due_words(one)),
                 "about": one.about,
                 "page": address(due_place(one)) or None,
             }
@@ -63,7 +64,9 @@ def due_data(items: Sequence[DueItem], today: date, horizon: date, address: Call
 def _lines(words: dict[DueItem, str]) -> dict[DueItem, list[str]]:
     """The lines of each, in columns that all share; in a terminal, what is to be done is broken into lines."""
     items = list(words)
-    rows = [(one.due.isoformat(), one_line(listing(one.who)) or _NOBODY, one_line(words[one])) for one in items]
+    rows = [
+        (one.due.isoformat(), one_line(in_english(listing(one.who))) or _NOBODY, one_line(words[one])) for one in items
+    ]
     whole = list(table(rows, indent="  "))
     before = 2 + 10 + 2 + max((width(who) for _, who, _ in rows), default=0) + 2
     columns = shutil.get_terminal_size().columns

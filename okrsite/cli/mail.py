@@ -8,6 +8,8 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from okrsite.cli.terminal import one_line
+from okrsite.language.language import in_english
+from okrsite.views.state_words import Link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +25,7 @@ _PARTS = re.compile(r"([.,:) ]*)(.*?)([.,:( ]*)")
 
 def as_text(mail: Mail, address: Address) -> str:
     """Plain text, its subject in the first line, no line longer than a mail likes but for addresses."""
-    parts = [f"Subject: {one_line(mail.subject)}", *(_text_block(block, address) for block in mail.blocks)]
+    parts = [f"Subject: {one_line(in_english(mail.subject))}", *(_text_block(block, address) for block in mail.blocks)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -33,8 +35,8 @@ def as_markdown(mail: Mail, address: Address) -> str:
 
     def run(part: Run) -> str:
         # The marks that part a run from its neighbours are ours, and stay as they are.
-        before, words, after = _punctuation(one_line_kept(part if isinstance(part, str) else part.words))
-        target = "" if isinstance(part, str) else address(part.place)
+        before, words, after = _punctuation(one_line_kept(in_english(part.words if isinstance(part, Link) else part)))
+        target = address(part.place) if isinstance(part, Link) else ""
         written = before + (plain(words) if words else "") + after
         return f"[{written}](<{target}>)" if target else written
 
@@ -42,12 +44,12 @@ def as_markdown(mail: Mail, address: Address) -> str:
         mark = {"heading": "## ", "paragraph": "", "points": "- "}[one.kind]
         return "\n".join(mark + "".join(map(run, line)) for line in one.lines)
 
-    return "\n\n".join([f"# {plain(one_line(mail.subject))}", *map(block, mail.blocks)]) + "\n"
+    return "\n\n".join([f"# {plain(one_line(in_english(mail.subject)))}", *map(block, mail.blocks)]) + "\n"
 
 
 def as_html(mail: Mail, address: Address) -> str:
     """A whole HTML page, its subject as the title; nothing is loaded from anywhere."""
-    subject = html.escape(one_line(mail.subject))
+    subject = html.escape(one_line(in_english(mail.subject)))
     return "\n".join(
         [
             "<!doctype html>",
@@ -85,10 +87,10 @@ def _text_block(block: Block, address: Address) -> str:
 
 
 def _text_run(run: Run, address: Address) -> str:
-    if isinstance(run, str):
-        return one_line_kept(run)
+    if not isinstance(run, Link):
+        return one_line_kept(in_english(run))
     target = address(run.place)
-    return one_line(run.words) + (f" <{target}>" if target else "")
+    return one_line(in_english(run.words)) + (f" <{target}>" if target else "")
 
 
 def _html_block(block: Block, address: Address) -> Iterator[str]:
@@ -104,7 +106,7 @@ def _html_block(block: Block, address: Address) -> Iterator[str]:
 
 
 def _html_run(run: Run, address: Address) -> str:
-    if isinstance(run, str):
-        return html.escape(one_line_kept(run))
-    target, words = address(run.place), html.escape(one_line(run.words))
+    if not isinstance(run, Link):
+        return html.escape(one_line_kept(in_english(run)))
+    target, words = address(run.place), html.escape(one_line(in_english(run.words)))
     return f'<a href="{html.escape(target)}">{words}</a>' if target else words

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from okrsite.facts.schedule import has_begun, has_ended, next_slot
 from okrsite.language.dates import show_date, show_day
+from okrsite.language.language import in_english
+from okrsite.language.messages import listing
 from okrsite.numbers import show
-from okrsite.views.state_words import amount, badge, bound_words, listing, now_words, tally
+from okrsite.views.state_words import amount, badge, bound_words, now_words, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +69,7 @@ def status_of(cycle: Cycle, objectives: Iterable[Objective], context: Context) -
     return Status(
         title=cycle.name,
         when=_when(cycle, context.today),
-        counts=tally(context.snapshot.standings(*objectives)).sentence or "no key results yet",
+        counts=in_english(tally(context.snapshot.standings(*objectives)).sentence) or "no key results yet",
         groups=tuple(_group(objective, context) for objective in objectives),
     )
 
@@ -94,7 +96,7 @@ def _group(objective: Objective, context: Context) -> Group:
         id=objective.id,
         statement=objective.statement,
         team=context.team_name(objective.team_id),
-        counts=tally(standings).sentence or "no key results yet",
+        counts=in_english(tally(standings).sentence) or "no key results yet",
         rows=tuple(map(_row, standings)),
     )
 
@@ -105,11 +107,11 @@ def _row(standing: Standing) -> Row:
         id=key_result.id,
         statement=key_result.statement,
         now=_now(standing),
-        commit=amount(key_result.commit, key_result),
+        commit=in_english(amount(key_result.commit, key_result) or ""),
         target=_target(key_result),
-        state=shown.words,
+        state=in_english(shown.words),
         tone=shown.tone,
-        champions=listing(key_result.champions),
+        champions=in_english(listing(key_result.champions)),
         last=standing.latest.date if standing.latest else None,
         overdue=standing.overdue_since,
         due=standing.next_due,
@@ -119,15 +121,15 @@ def _row(standing: Standing) -> Row:
 def _now(standing: Standing) -> str:
     """The value, with its day where the latest check-in measured nothing."""
     older = standing.as_of and standing.latest and standing.as_of < standing.latest.date
-    return now_words(standing) + (f" ({show_day(standing.as_of)})" if older and standing.as_of else "")
+    return in_english(now_words(standing)) + (f" ({show_day(standing.as_of)})" if older and standing.as_of else "")
 
 
 def _target(key_result: KeyResult) -> str:
     if key_result.hold:
-        return bound_words(key_result.hold, key_result)
+        return in_english(bound_words(key_result.hold, key_result))
     if key_result.type == "milestone":
         return f"by {show_day(key_result.due)}" if key_result.due else ""
-    return amount(key_result.target, key_result)
+    return in_english(amount(key_result.target, key_result) or "")
 
 
 def _when(cycle: Cycle, today: date) -> str:
@@ -168,7 +170,7 @@ def _key_result_data(standing: Standing) -> dict[str, Any]:
         "champions": list(one.champions),
         "standing": {
             "state": standing.state,
-            "words": badge(standing).words,
+            "words": in_english(badge(standing).words),
             "confidence": standing.latest.confidence if standing.latest else None,
             "value": _number(standing.value, one),
             "happened": standing.happened,

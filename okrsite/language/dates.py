@@ -31,16 +31,6 @@ def show_span(start: date, end: date) -> str:
     return american_english().span(start, end)
 
 
-def show_from_to(start: date, end: date) -> str:
-    """From one day to another in full: `July 1, 2026 to September 30, 2026`."""
-    return f"{show_date(start)} to {show_date(end)}"
-
-
-def show_as_of(day: date, *, fixed: bool) -> str:
-    """Of which day a page speaks; `fixed` is one that was set by hand, and not the day on which the site was built."""
-    return f"{'Shown as of' if fixed else 'As known on'} {show_date(day)}"
-
-
 def show_cadence(days: int) -> str:
     """How often something happens that happens every so many days: `every second week`."""
     weeks, rest = divmod(days, 7)

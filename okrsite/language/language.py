@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from babel import Locale
 from babel.lists import format_list
@@ -102,9 +102,10 @@ class Language:
             return self.message("percent.under_one" if ratio > 0 else "percent.under_zero", {})
         return f"{show_digits(percent, self._signs)}{self._signs.percent}"
 
-    def listing(self, items: Iterable[object]) -> str:
+    def listing(self, items: Iterable[object], last: Literal["and", "or"] = "and") -> str:
         """Several things as a sentence has them."""
-        return format_list([self.text(item) for item in items], locale=self.locale)
+        style: Literal["standard", "or"] = "standard" if last == "and" else "or"
+        return format_list([self.text(item) for item in items], style, self.locale)
 
     @cached_property
     def _signs(self) -> Signs:
@@ -116,6 +117,11 @@ class Language:
 def american_english() -> Language:
     """The language of the interface."""
     return Language("en_US", read_catalog("en_US"))
+
+
+def in_english(words: object) -> str:
+    """The same as text in American English, for commands and data, which have no other language yet."""
+    return american_english().text(words)
 
 
 def _is_label(name: str) -> bool:

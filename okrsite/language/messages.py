@@ -7,9 +7,12 @@ string: it is never looked up, and stays as it is in every language.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Literal, NoReturn, TypeAlias
+
+from okrsite.language.sentences import end_sentence
+from okrsite.numbers import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,7 +37,7 @@ class Worded(ABC):
     __format__ = __str__  # type: ignore[assignment]
 
 
-Words: TypeAlias = "str | Worded | date"
+Words: TypeAlias = str | Worded | date
 """What a field of a view may hold that is printed: contributors' words, or something to be put into a language."""
 
 
@@ -102,10 +105,23 @@ class Amount(Worded):
 
     number: Number
     unit: str = ""
+    named: bool = True
+    """Whether it says what it counts; a sign such as % stays with its number in any case."""
+
+    @property
+    def unit_name(self) -> str:
+        """What it counts: `people`; empty for a sign."""
+        return show(self.number, self.unit).partition(" ")[2]
+
+    @property
+    def bare(self) -> Amount:
+        """The number without the name of what it counts: `11.6M`."""
+        return replace(self, named=False)
 
     def put(self, language: Language) -> str:
         """All digits as they were written, with the language's separators."""
-        return language.amount(self.number, self.unit)
+        text = language.amount(self.number, self.unit)
+        return text if self.named else text.partition(" ")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +140,11 @@ class Listing(Worded):
     """Several things as a sentence has them: `Ana Ruiz, Li Tran, and June Park`."""
 
     items: tuple[object, ...]
+    last: Literal["and", "or"] = "and"
 
     def put(self, language: Language) -> str:
-        """The list with the language's commas and its word for "and"."""
-        return language.listing(self.items)
+        """The list with the language's commas and its word before the last."""
+        return language.listing(self.items, self.last)
 
     def __bool__(self) -> bool:
         return bool(self.items)
@@ -146,6 +163,28 @@ class Chain(Worded):
 
     def __bool__(self) -> bool:
         return bool(self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Bracketed(Worded):
+    """Something said aside: `(July–September 2026)`."""
+
+    words: Words
+
+    def put(self, language: Language) -> str:
+        """The words in round brackets."""
+        return f"({language.text(self.words)})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended(Worded):
+    """Words with a mark at their end."""
+
+    words: Words
+
+    def put(self, language: Language) -> str:
+        """The words, with a full stop where they have no mark of their own."""
+        return end_sentence(language.text(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +210,11 @@ def listing(names: Iterable[object]) -> Listing:
 def chain(pieces: Iterable[object], between: str = " ") -> Chain:
     """Pieces one after another, without those that are empty; false where none is left."""
     return Chain(tuple(piece for piece in pieces if piece), between)
+
+
+def end_words(words: Words) -> Worded:
+    """Words with a mark at their end, as a sentence has it."""
+    return _Ended(words)
 
 
 def upper_first(words: Words) -> Worded:

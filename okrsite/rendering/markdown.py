@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.language.dates import show_as_of, show_date
+from okrsite.language.messages import message
 from okrsite.prose import Md, safe_markdown
 from okrsite.rendering.templates import page_body
 
@@ -54,13 +54,16 @@ def _front_matter(page: Page) -> str:
 def _as_of(page: Page) -> dict[str, object]:
     if page.as_of is None:
         return {}
-    known = show_as_of(page.as_of, fixed=page.fixed)
-    paper = " · ".join(filter(None, (page.organization, page.cycle, known)))
-    said = {"as_of": page.as_of.isoformat(), "as_of_words": show_date(page.as_of), "fixed": page.fixed}
+    text = page.language.text
+    known = message("as_of.fixed", day=page.as_of) if page.fixed else message("as_of.known", day=page.as_of)
+    paper = " · ".join(filter(None, (page.organization, page.cycle, text(known))))
+    said = {"as_of": page.as_of.isoformat(), "as_of_words": text(page.as_of), "fixed": page.fixed}
+    foot = message("page.foot_fixed", known=known) if page.fixed else message("page.foot_known", known=known)
+    said["foot"] = html.escape(text(foot))
     said |= {"paper": html.escape(paper), "head": _css(paper)}
     if page.fixed or page.next_due is None:
         return said
-    return {**said, "due": page.next_due.isoformat(), "due_words": show_date(page.next_due)}
+    return {**said, "due": page.next_due.isoformat(), "due_words": text(page.next_due)}
 
 
 def _picture(page: Page) -> dict[str, str]:

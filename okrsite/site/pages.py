@@ -13,22 +13,22 @@ from typing import TYPE_CHECKING, Any
 from okrsite import content_paths, paths
 from okrsite.config.conformance import recorded
 from okrsite.facts.schedule import slots
-from okrsite.language.dates import show_date
+from okrsite.language.messages import message
 from okrsite.link_targets import LinkTargets
 from okrsite.outputs import SiteAddress, output_files
 from okrsite.prose import first_words, safe_url, words
 from okrsite.rendering.page import Page
 from okrsite.views.archive import archive_view
-from okrsite.views.check_in import check_in_view
+from okrsite.views.check_in import check_in_title, check_in_view
 from okrsite.views.conformance import conformance_view
 from okrsite.views.cycle import count_words, cycle_view
 from okrsite.views.cycle import title as cycle_title
-from okrsite.views.deck import deck_view
+from okrsite.views.deck import deck_title, deck_view
 from okrsite.views.front import front_view
 from okrsite.views.guide import guide_view
 from okrsite.views.objective import objective_view
 from okrsite.views.ordinary import ordinary_view
-from okrsite.views.retrospective import retrospective_view
+from okrsite.views.retrospective import retrospective_title, retrospective_view
 from okrsite.views.share import cycle_card, front_card, objective_card
 from okrsite.views.strategy import strategy_view
 from okrsite.views.team import team_view, teams_view
@@ -113,7 +113,7 @@ def _pages(context: Context) -> Iterator[Page]:
 def _front(context: Context) -> Page:
     name, front = context.organization.name, context.portfolio.front
     mission = words(context.organization.mission)
-    about = (front.description if front else "") or mission or f"What {name} is working towards, and how it is going."
+    about = (front.description if front else "") or mission or context.language.text(message("about.front", name=name))
     home = content_paths.FRONT if front else ""
     title = front.title if front else name
     card = partial(front_card, context)
@@ -121,28 +121,30 @@ def _front(context: Context) -> Page:
 
 
 def _hubs(context: Context) -> Iterator[Page]:
-    name, say = context.organization.name, context.say
-    strategy = f"How the objectives of {name} serve its goals and its mission."
+    name, say, text = context.organization.name, context.language.labels, context.language.text
+    strategy = text(message("about.strategy", name=name))
     source = context.organization.at.path
     yield _page(
         paths.STRATEGY, say["strategy"], strategy, "strategy", partial(strategy_view, context), source=source, hub=True
     )
-    teams = f"The teams of {name} and what each is working on."
+    teams = text(message("about.teams", name=name))
     yield _page(paths.TEAMS, say["teams"], teams, "teams", partial(teams_view, context), source=source, hub=True)
-    archive = f"Past cycles of {name}, and how often commits and targets were really met."
+    archive = text(message("about.archive", name=name))
     yield _page(paths.ARCHIVE, say["archive"], archive, "archive", partial(archive_view, context), hub=True)
-    guide = "The terms, the states and the arithmetic of this site, in plain words."
+    guide = text(message("about.guide"))
     yield _page(paths.GUIDE, say["guide"], guide, "guide", partial(guide_view, context), hub=True, boost=HUB)
     if told := context.accessibility:
-        about = "Whom to ask, and what was measured, how and when, so that everyone can read these pages."
+        about = text(message("about.accessibility"))
         view = partial(conformance_view, told, recorded())
         yield _page(paths.ACCESSIBILITY, say["accessibility"], about, "conformance", view, up=paths.GUIDE, boost=HUB)
 
 
 def _cycle_pages(cycle: Cycle, context: Context) -> Iterator[Page]:
-    closed, say = cycle.status == "closed", context.say
+    closed, text = cycle.status == "closed", context.language.text
     place, weight = paths.cycle_page(cycle.id), ARCHIVED if closed else HUB
-    about = f"{context.organization.name}, {cycle_title(cycle)}: {count_words(cycle)}."
+    about = text(
+        message("about.cycle", name=context.organization.name, cycle=cycle_title(cycle), counts=count_words(cycle))
+    )
     up = paths.ARCHIVE if closed else ""
     source = cycle.at.path
     yield _page(
@@ -160,8 +162,8 @@ def _cycle_pages(cycle: Cycle, context: Context) -> Iterator[Page]:
     for objective in cycle.objectives:
         yield _objective(objective, cycle, context)
     for due in slots(cycle):
-        about = f"What was reported for {show_date(due)}, most important first."
-        title = f"{say['check_in_of']} {show_date(due)}"
+        about = text(message("about.check_in", day=due))
+        title = text(check_in_title(due))
         # The notes stand on the story pages, where search should lead.
         yield _page(
             paths.check_in_page(cycle.id, due),
@@ -174,13 +176,13 @@ def _cycle_pages(cycle: Cycle, context: Context) -> Iterator[Page]:
             found_by_title=True,
         )
     title, about = (
-        f"{say['town_hall_of']} {cycle.name}",
-        f"The objectives of {cycle.name} as slides, with what to say to each.",
+        text(deck_title(cycle)),
+        text(message("about.deck", cycle=cycle.name)),
     )
     yield _page(paths.deck_page(cycle.id), title, about, "deck", partial(deck_view, cycle, context), up=place, boost=0)
     if cycle.retrospective:
-        about = f"What {context.organization.name} learned in {cycle.name}, and how each key result ended."
-        title = f"{say['retrospective_of']} {cycle.name}"
+        about = text(message("about.retrospective", name=context.organization.name, cycle=cycle.name))
+        title = text(retrospective_title(cycle))
         source = cycle.retrospective.at.path
         view = partial(retrospective_view, cycle, context)
         path = paths.retrospective_page(cycle.id)
@@ -189,7 +191,11 @@ def _cycle_pages(cycle: Cycle, context: Context) -> Iterator[Page]:
 
 def _objective(objective: Objective, cycle: Cycle, context: Context) -> Page:
     story = objective.story
-    about = objective.summary or words(story.why or story.intro) or f"An objective of {cycle.name}."
+    about = (
+        objective.summary
+        or words(story.why or story.intro)
+        or context.language.text(message("about.objective", cycle=cycle.name))
+    )
     return _page(
         paths.objective_page(objective.address),
         f"{objective.statement} ({cycle.name})",
@@ -204,7 +210,7 @@ def _objective(objective: Objective, cycle: Cycle, context: Context) -> Page:
 
 
 def _team(team: Team, context: Context) -> Page:
-    about = words(team.description) or f"What {team.name} is working on, now and before."
+    about = words(team.description) or context.language.text(message("about.team", name=team.name))
     source = context.organization.at.path
     view = partial(team_view, team, context)
     return _page(paths.team_page(team.id), team.name, about, "team", view, source=source, up=paths.TEAMS, boost=HUB)

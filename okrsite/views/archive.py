@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.language.dates import show_date, show_from_to
+from okrsite.language.messages import Words, message
 from okrsite.views.calibration import CalibrationView, calibration_view
 from okrsite.views.charts.lineage_timeline import Threads, threads
-from okrsite.views.cycle import count_words
+from okrsite.views.cycle import count_words, from_to
 from okrsite.views.lessons import lessons
 from okrsite.views.state_words import Link, Tally, tally
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Closed:
     cycle: Link
-    span: str
-    count: str
-    closed: str
+    span: Words
+    count: Words
+    closed: Words
     tally: Tally
     lessons: tuple[str, ...]
     retrospective: Link | None
@@ -52,10 +52,10 @@ def _closed(cycle: Cycle, context: Context) -> Closed:
     retrospective = cycle.retrospective
     return Closed(
         cycle=Link(cycle.name, paths.cycle_page(cycle.id)),
-        span=show_from_to(cycle.start, cycle.end),
+        span=from_to(cycle),
         count=count_words(cycle),
-        closed=show_date(cycle.closed_on) if cycle.closed_on else "",
+        closed=cycle.closed_on or "",
         tally=tally(context.snapshot.standings(*cycle.objectives)),
         lessons=lessons(retrospective) if retrospective else (),
-        retrospective=Link("the retrospective", paths.retrospective_page(cycle.id)) if retrospective else None,
+        retrospective=Link(message("label.learned"), paths.retrospective_page(cycle.id)) if retrospective else None,
     )

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.facts.measures import COMMIT_ODDS, ENOUGH, TARGET_ODDS, Odds, calibration_of, verdict
+from okrsite.language.messages import Message, Percent, Words, message
 from okrsite.views.charts.dot_plot import Dots, dots
-from okrsite.views.state_words import Link, amount, counted, show_percent
+from okrsite.views.state_words import Link, amount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,25 +20,29 @@ if TYPE_CHECKING:
 
 _NAMED = 300
 """So many dots are named below the picture; of more, each cycle's retrospective names its own."""
-_VERDICTS: dict[str, dict[Verdict, str]] = {
-    "Commit": {
-        "too few": f"Too few to tell: fewer than {ENOUGH}.",
-        "less often": "Less often than stated: we promise more than we keep.",
-        "as stated": "Not clearly different from what was stated.",
-        "more often": "More often than stated: we could promise more.",
+_TOO_FEW = message("calibration.too_few", count=ENOUGH)
+_AS_STATED = message("calibration.as_stated")
+_VERDICTS: dict[str, dict[Verdict, Message]] = {
+    "commit": {
+        "too few": _TOO_FEW,
+        "less often": message("calibration.commit.less"),
+        "as stated": _AS_STATED,
+        "more often": message("calibration.commit.more"),
     },
-    "Target": {
-        "too few": f"Too few to tell: fewer than {ENOUGH}.",
-        "less often": "Less often than stated: our targets are harder than we say.",
-        "as stated": "Not clearly different from what was stated.",
-        "more often": "More often than stated: our targets could be harder.",
+    "target": {
+        "too few": _TOO_FEW,
+        "less often": message("calibration.target.less"),
+        "as stated": _AS_STATED,
+        "more often": message("calibration.target.more"),
     },
 }
-_REACHED: dict[AttainedLevel, str] = {
-    "target": "Target met",
-    "commit": "Commit met",
-    "short": "Commit missed",
-    "none": "No progress",
+_NAMES = {"commit": message("calibration.commit"), "target": message("calibration.target")}
+_LABELS = {"commit": message("calibration.commit.label"), "target": message("calibration.target.label")}
+_REACHED: dict[AttainedLevel, Message] = {
+    "target": message("calibration.reached.target"),
+    "commit": message("calibration.reached.commit"),
+    "short": message("calibration.reached.short"),
+    "none": message("calibration.reached.none"),
 }
 
 
@@ -45,11 +50,11 @@ _REACHED: dict[AttainedLevel, str] = {
 class Row:
     """So many met of so many, of one cycle or of all."""
 
-    name: str
-    count: str
-    share: str
+    name: Words
+    count: Words
+    share: Words
     dots: Dots | None
-    label: str
+    label: Words
     """What the picture shows, in words."""
 
 
@@ -57,10 +62,10 @@ class Row:
 class Tier:
     """How often one tier was really met, beside its stated odds."""
 
-    name: str
-    stated: str
+    name: Words
+    stated: Words
     total: Row
-    verdict: str
+    verdict: Words
     cycles: tuple[Row, ...]
     """Oldest first; empty where there is only one to count."""
 
@@ -71,10 +76,10 @@ class Named:
 
     key_result: Link
     cycle: str
-    final: str
-    commit: str
-    target: str
-    words: str
+    final: Words
+    commit: Words
+    target: Words
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class CalibrationView:
     named: tuple[Named, ...]
     too_many: bool
     """Whether there are more dots than are named."""
-    left_out: str
+    left_out: int
 
 
 def calibration_view(context: Context) -> CalibrationView:
@@ -94,24 +99,23 @@ def calibration_view(context: Context) -> CalibrationView:
     by_cycle: dict[str, list[Ended]] = {}
     for one in found:
         by_cycle.setdefault(one.cycle.id, []).append(one)
-    left_out = context.snapshot.calibration.left_out
     too_many = len(found) > _NAMED
     return CalibrationView(
-        tiers=(_tier("Commit", found, by_cycle), _tier("Target", found, by_cycle)) if found else (),
+        tiers=(_tier("commit", found, by_cycle), _tier("target", found, by_cycle)) if found else (),
         named=() if too_many else tuple(map(_named, found)),
         too_many=too_many,
-        left_out=counted(left_out, "key result is", "key results are") if left_out else "",
+        left_out=context.snapshot.calibration.left_out,
     )
 
 
 def _tier(name: str, found: Sequence[Ended], by_cycle: dict[str, list[Ended]]) -> Tier:
-    stated = COMMIT_ODDS if name == "Commit" else TARGET_ODDS
+    stated = COMMIT_ODDS if name == "commit" else TARGET_ODDS
     total = _odds(name, found)
     rows = [_row(name, some[0].cycle.name, _odds(name, some), stated) for some in by_cycle.values()]
     return Tier(
-        name=name,
-        stated=show_percent(stated),
-        total=_row(name, "All closed cycles", total, stated),
+        name=_NAMES[name],
+        stated=Percent(stated),
+        total=_row(name, message("calibration.all"), total, stated),
         verdict=_VERDICTS[name][verdict(total, stated)],
         cycles=tuple(rows) if len(rows) > 1 else (),
     )
@@ -119,17 +123,17 @@ def _tier(name: str, found: Sequence[Ended], by_cycle: dict[str, list[Ended]]) -
 
 def _odds(name: str, some: Sequence[Ended]) -> Odds:
     calibration = calibration_of(some)
-    return calibration.commit if name == "Commit" else calibration.target
+    return calibration.commit if name == "commit" else calibration.target
 
 
-def _row(tier: str, name: str, odds: Odds, stated: Decimal) -> Row:
-    count = f"{odds.met:,} of {odds.total:,}"
+def _row(tier: str, name: Words, odds: Odds, stated: Decimal) -> Row:
+    count = message("calibration.of", met=odds.met, total=odds.total)
     return Row(
         name=name,
         count=count,
-        share=show_percent(Decimal(odds.met) / odds.total),
+        share=Percent(Decimal(odds.met) / odds.total),
         dots=dots(odds.met, odds.total, stated),
-        label=f"{name}: the {tier.lower()} was met by {count}. The mark stands at {show_percent(stated)}.",
+        label=_LABELS[tier].having(cycle=name, met=count, odds=Percent(stated)),
     )
 
 
@@ -138,8 +142,8 @@ def _named(one: Ended) -> Named:
     return Named(
         key_result=Link(key_result.statement, paths.key_result_place(key_result.address)),
         cycle=one.cycle.name,
-        final=amount(outcome.final if outcome else None, key_result),
-        commit=amount(key_result.commit, key_result),
-        target=amount(key_result.target, key_result),
+        final=amount(outcome.final if outcome else None, key_result) or "",
+        commit=amount(key_result.commit, key_result) or "",
+        target=amount(key_result.target, key_result) or "",
         words=_REACHED[one.reach or "none"],
     )

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Literal
 from okrsite import paths
 from okrsite.facts.measures import escalates, is_at_risk
 from okrsite.facts.schedule import slots
-from okrsite.language.dates import show_date, show_day
+from okrsite.language.language import in_english
+from okrsite.language.messages import Day, Message, Words, chain, listing, lower_first, message
 from okrsite.views.charts.trajectory import value_words
 from okrsite.views.log import EntryView, entry_view
 from okrsite.views.parts import Part, parts
-from okrsite.views.state_words import CONFIDENCE, Badge, Link, counted, listing, lower_first, missed_words, said_badge
+from okrsite.views.state_words import CONFIDENCE, Badge, Link, missed_words, said_badge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
 
 Kind = Literal["raised", "risk", "missed", "changed", "steady", "upcoming"]
 
-_WORDS: dict[Kind, str] = {  # most urgent first
-    "raised": "raised to the sponsor",
-    "risk": "at risk",
-    "missed": "without a check-in",
-    "changed": "changed",
-    "steady": "as before",
-    "upcoming": "to be reported",
+_WORDS: dict[Kind, Message] = {  # most urgent first
+    "raised": message("agenda.raised"),
+    "risk": message("agenda.risk"),
+    "missed": message("agenda.missed"),
+    "changed": message("agenda.changed"),
+    "steady": message("agenda.steady"),
+    "upcoming": message("agenda.upcoming"),
 }
 _RANK = {kind: place for place, kind in enumerate(_WORDS)}
 _MOST = 4
@@ -50,14 +51,14 @@ class Item:
     """Of the key result: its place on its objective's page."""
     statement: str
     champions: tuple[str, ...]
-    who: str
+    who: Words
     """The champions as a sentence has them."""
     entry: EntryView | None
-    value: str
+    value: Words
     """What was measured, or that nobody reported; empty where a check-in measured nothing."""
-    was: str
-    """The value before: "was 45,800 people on 29 July"; empty where none was measured before."""
-    was_confidence: str
+    was: Words
+    """The value before: "was 45,800 people on July 29"; empty where none was measured before."""
+    was_confidence: Words
     """How sure the champion was before; empty where that has not changed."""
 
 
@@ -68,7 +69,7 @@ class Section:
     id: str
     objective: Link
     team: str
-    summary: str
+    summary: Words
     """Its key results in a few words, most urgent first: "1 at risk, 2 as before"."""
     urgent: bool
     items: tuple[Item, ...]
@@ -79,19 +80,24 @@ class Section:
 class Count:
     """One number of the overview, and what it is made of."""
 
-    label: str
-    number: str
-    words: str
+    label: Words
+    number: Words
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
 class CheckInView:
-    title: str
+    title: Words
     cycle: Link
     previous: Link | None
     next: Link | None
     counts: tuple[Count, ...]
     sections: tuple[Section, ...]
+
+
+def check_in_title(due: date) -> Words:
+    """What the page is called: "Check-in of August 26, 2026"."""
+    return chain([message("label.check_in_of"), due])
 
 
 def check_in_view(cycle: Cycle, due: date, context: Context) -> CheckInView:
@@ -101,7 +107,7 @@ def check_in_view(cycle: Cycle, due: date, context: Context) -> CheckInView:
     dates = slots(cycle)
     place = dates.index(due)
     return CheckInView(
-        title=f"{context.say['check_in_of']} {show_date(due)}",
+        title=check_in_title(due),
         cycle=Link(cycle.name, paths.cycle_page(cycle.id)),
         previous=_date_link(cycle, dates[place - 1]) if place else None,
         next=_date_link(cycle, dates[place + 1]) if place + 1 < len(dates) else None,
@@ -138,8 +144,8 @@ def _letters(item: Item) -> int:
     return sum(map(len, (item.statement, *told)))
 
 
-def _summary(kinds: Counter[Kind], shown: Iterable[Kind]) -> str:
-    return ", ".join(f"{kinds[kind]} {_WORDS[kind]}" for kind in shown if kinds[kind])
+def _summary(kinds: Counter[Kind], shown: Iterable[Kind]) -> Words:
+    return chain((_WORDS[kind].having(count=kinds[kind]) for kind in shown if kinds[kind]), ", ")
 
 
 def _around(standing: Standing, due: date) -> list[tuple[Slot, list[CheckIn]]]:
@@ -153,7 +159,7 @@ def _around(standing: Standing, due: date) -> list[tuple[Slot, list[CheckIn]]]:
     return []
 
 
-def _item(standing: Standing, slot: Slot, before: list[CheckIn], silent: str) -> Item:
+def _item(standing: Standing, slot: Slot, before: list[CheckIn], silent: Words) -> Item:
     key_result, entry = standing.key_result, slot.check_in
     said = said_badge(entry, key_result) if entry else None
     was_confidence = _was_confidence(said, before, key_result)
@@ -165,7 +171,7 @@ def _item(standing: Standing, slot: Slot, before: list[CheckIn], silent: str) ->
         champions=key_result.champions,
         who=listing(key_result.champions),
         entry=entry_view(entry, key_result) if entry else None,
-        value=value_words(entry, key_result) if entry else silent if kind == "missed" else "To be reported",
+        value=value_words(entry, key_result) if entry else silent if kind == "missed" else message("agenda.to_report"),
         was=_was(entry, before, key_result),
         was_confidence=was_confidence,
     )
@@ -182,47 +188,55 @@ def _kind(key_result: KeyResult, slot: Slot, *, changed: bool) -> Kind:
     return "changed" if changed else "steady"
 
 
-def _was(entry: CheckIn | None, before: list[CheckIn], key_result: KeyResult) -> str:
+def _was(entry: CheckIn | None, before: list[CheckIn], key_result: KeyResult) -> Words:
     """The latest value before, so that a reader sees the step; whether it is a good one depends on the key result."""
     measured = next((one for one in before if value_words(one, key_result)), None)
     if not measured:
         return ""
-    then, day = value_words(measured, key_result), show_day(measured.date)
+    then, day = value_words(measured, key_result), Day(measured.date)
     if not entry:
-        return f"last: {then}, on {day}"
+        return message("agenda.last", value=then, day=day)
     now = value_words(entry, key_result)
-    return f"as on {day}" if now == then else f"was {then} on {day}"
+    same = in_english(now) == in_english(then)  # however it was written
+    return message("agenda.same", day=day) if same else message("agenda.was", value=then, day=day)
 
 
-def _was_confidence(said: Badge | None, before: list[CheckIn], key_result: KeyResult) -> str:
+def _was_confidence(said: Badge | None, before: list[CheckIn], key_result: KeyResult) -> Words:
     """The confidence that was stated last, where its words differ from what is said now."""
     then = said_badge(before[0], key_result) if before else None
     if not (said and then) or said.words == then.words:
         return ""
-    return f"was {lower_first(then.words)}" if then.tone in CONFIDENCE else "was done"
+    if then.tone not in CONFIDENCE:
+        return message("agenda.was_done")
+    return message("agenda.was_confidence", confidence=lower_first(then.words))
 
 
 def _counts(items: list[Item], context: Context) -> Iterable[Count]:
     """The meeting at a glance: how many reported, what needs help, what changed, who is missing."""
     kinds = Counter(item.kind for item in items)
     made = len(items) - kinds["missed"] - kinds["upcoming"]
-    yield Count("Reported", f"{made} of {len(items)}", "key results")
+    yield Count(
+        message("agenda.reported"), message("agenda.of", made=made, total=len(items)), message("agenda.key_results")
+    )
     if helped := kinds["raised"] + kinds["risk"]:
-        yield Count("Needs help", str(helped), _summary(kinds, ("raised", "risk")))
+        yield Count(message("agenda.needs_help"), str(helped), _summary(kinds, ("raised", "risk")))
     if changed := sum(bool(item.was_confidence) for item in items):
-        yield Count("Confidence changed", str(changed), "since the check-in before")
-    labels: dict[Kind, str] = {"missed": missed_words(context.portfolio.audience), "upcoming": "To be reported"}
+        yield Count(message("agenda.confidence"), str(changed), message("agenda.since"))
+    labels: dict[Kind, Words] = {
+        "missed": missed_words(context.portfolio.audience),
+        "upcoming": message("agenda.to_report"),
+    }
     for kind, label in labels.items():
         if kinds[kind]:
             yield Count(label, str(kinds[kind]), _who([item for item in items if item.kind == kind]))
 
 
-def _who(items: list[Item]) -> str:
+def _who(items: list[Item]) -> Words:
     """The champions of several key results, each once."""
     names = dict.fromkeys(name for item in items for name in item.champions)
     nobody = sum(not item.champions for item in items)
-    return listing([*names, *([counted(nobody, "without a champion", "without a champion")] if nobody else [])])
+    return listing([*names, *([message("agenda.no_champion", count=nobody)] if nobody else [])])
 
 
 def _date_link(cycle: Cycle, due: date) -> Link:
-    return Link(show_date(due), paths.check_in_page(cycle.id, due))
+    return Link(due, paths.check_in_page(cycle.id, due))

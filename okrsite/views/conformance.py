@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from okrsite.language.dates import show_date
+from okrsite.language.messages import Words, listing, message
 from okrsite.prose.urls import is_relative
-from okrsite.views.state_words import counted, listing
 
 if TYPE_CHECKING:
     from okrsite.config.accessibility import Accessibility
@@ -20,7 +19,7 @@ class Row:
 
     what: str
     how: str
-    on: str
+    on: Words
     result: Result
 
 
@@ -35,13 +34,13 @@ class ConformanceView:
     """Where it stands; empty where the owner names none."""
     certificate_inside: bool
     """Whether that is a place of this site."""
-    signed: str
+    signed: Words
     version: str
-    measured: str
-    kinds: str
-    tools: str
+    measured: Words
+    kinds: Words
+    tools: Words
     rows: tuple[Row, ...]
-    summary: str
+    summary: Words
 
 
 def conformance_view(told: Accessibility, found: Conformance) -> ConformanceView:
@@ -52,9 +51,9 @@ def conformance_view(told: Accessibility, found: Conformance) -> ConformanceView
         phone=told.phone,
         certificate=told.certificate,
         certificate_inside=is_relative(told.certificate),
-        signed=show_date(told.signed) if told.signed else "",
+        signed=told.signed or "",
         version=found.version,
-        measured=show_date(found.measured),
+        measured=found.measured,
         kinds=listing(found.kinds),
         tools=listing([f"{name} {version}" for name, version in found.tools]),
         rows=tuple(Row(check.what, check.how, _on(check), check.result) for check in found.checks),
@@ -62,12 +61,12 @@ def conformance_view(told: Accessibility, found: Conformance) -> ConformanceView
     )
 
 
-def _on(check: Check) -> str:
-    return f"{counted(check.pages, 'page', 'pages')}: {check.which}"
+def _on(check: Check) -> Words:
+    return message("conformance.on", count=check.pages, which=check.which)
 
 
-def _summary(checks: tuple[Check, ...]) -> str:
+def _summary(checks: tuple[Check, ...]) -> Words:
     short = [check for check in checks if check.result != "passed"]
     if not short:
-        return f"All {len(checks)} checks passed."
-    return f"{len(checks) - len(short)} of {len(checks)} checks passed."
+        return message("conformance.all_passed", count=len(checks))
+    return message("conformance.some_passed", passed=len(checks) - len(short), count=len(checks))

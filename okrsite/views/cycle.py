@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.language.dates import show_date, show_from_to, show_span
+from okrsite.language.dates import show_span
+from okrsite.language.messages import Bracketed, Message, Span, Words, chain, message
 from okrsite.language.sentences import end_sentence
 from okrsite.views.charts.status_bar import Spread, spread
 from okrsite.views.filters import Choice, filters
@@ -14,7 +15,7 @@ from okrsite.views.highlights import Voice, wins
 from okrsite.views.key_result import change_words
 from okrsite.views.lists import Group, by_team
 from okrsite.views.objective import when_words
-from okrsite.views.state_words import Link, counted
+from okrsite.views.state_words import Link
 
 if TYPE_CHECKING:
     from okrsite.facts.snapshot import CheckInDate
@@ -31,21 +32,21 @@ class Meeting:
     """A due date with how many checked in for it."""
 
     date: Link
-    words: str
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
 class CycleView:
     name: str
-    span: str
+    span: Words
     status: str
-    when: str
-    town_hall: str
+    when: Words
+    town_hall: Words
     sponsor: str
     message: str
     hidden: bool
     spread: Spread
-    count: str
+    count: Words
     filters: tuple[Choice, ...]
     groups: tuple[Group, ...]
     wins: tuple[Voice, ...]
@@ -53,8 +54,8 @@ class CycleView:
     meetings: tuple[Meeting, ...]
     retrospective: Link | None
     deck: Link
-    changes: tuple[tuple[Link, tuple[str, ...]], ...]
-    corrections: tuple[str, ...]
+    changes: tuple[tuple[Link, tuple[Words, ...]], ...]
+    corrections: tuple[Words, ...]
 
 
 def cycle_view(cycle: Cycle, context: Context) -> CycleView:
@@ -63,10 +64,10 @@ def cycle_view(cycle: Cycle, context: Context) -> CycleView:
     told = wins(standings, context)
     return CycleView(
         name=cycle.name,
-        span=show_from_to(cycle.start, cycle.end),
+        span=from_to(cycle),
         status=cycle.status,
         when=when_words(cycle, context),
-        town_hall=show_date(cycle.town_hall) if cycle.town_hall else "",
+        town_hall=cycle.town_hall or "",
         sponsor=cycle.sponsor,
         message=cycle.message,
         hidden=cycle.visibility == "internal",
@@ -77,31 +78,38 @@ def cycle_view(cycle: Cycle, context: Context) -> CycleView:
         wins=told[:_FEW],
         older_wins=told[_FEW:],
         meetings=tuple(meeting(cycle, day) for day in context.snapshot.check_in_dates(cycle)),
-        retrospective=Link("Retrospective", paths.retrospective_page(cycle.id)) if cycle.retrospective else None,
-        deck=Link(context.say["slides"], paths.deck_page(cycle.id)),
+        retrospective=Link(message("label.learned"), paths.retrospective_page(cycle.id))
+        if cycle.retrospective
+        else None,
+        deck=Link(message("label.slides"), paths.deck_page(cycle.id)),
         changes=tuple(changes(cycle)),
         corrections=correction_words(cycle),
     )
 
 
-def count_words(cycle: Cycle) -> str:
+def from_to(cycle: Cycle) -> Message:
+    """The cycle's first and last day: "July 1, 2026 to September 30, 2026"."""
+    return message("cycle.from_to", start=cycle.start, end=cycle.end)
+
+
+def count_words(cycle: Cycle) -> Words:
     """How much the cycle holds: "6 objectives, 16 key results"."""
     key_results = sum(len(objective.key_results) for objective in cycle.objectives)
-    objectives = counted(len(cycle.objectives), "objective", "objectives")
-    return f"{objectives}, {counted(key_results, 'key result', 'key results')}"
+    objectives = message("count.objectives", count=len(cycle.objectives))
+    return chain([objectives, message("count.key_results", count=key_results)], ", ")
 
 
 def meeting(cycle: Cycle, day: CheckInDate) -> Meeting:
     """One due date of a cycle's calendar."""
-    link = Link(show_date(day.due), paths.check_in_page(cycle.id, day.due))
+    link = Link(day.due, paths.check_in_page(cycle.id, day.due))
     if not day.owed:
-        return Meeting(link, "nothing to report")
+        return Meeting(link, message("meeting.nothing"))
     if day.state == "upcoming":
-        return Meeting(link, "nothing reported yet")
-    return Meeting(link, f"{day.made} of {counted(day.owed, 'check-in', 'check-ins')} made")
+        return Meeting(link, message("meeting.coming"))
+    return Meeting(link, message("meeting.made", made=day.made, count=day.owed))
 
 
-def changes(cycle: Cycle) -> list[tuple[Link, tuple[str, ...]]]:
+def changes(cycle: Cycle) -> list[tuple[Link, tuple[Words, ...]]]:
     """The amendments of the whole cycle, by key result."""
     return [
         (
@@ -114,15 +122,21 @@ def changes(cycle: Cycle) -> list[tuple[Link, tuple[str, ...]]]:
     ]
 
 
-def correction_words(cycle: Cycle) -> tuple[str, ...]:
+def correction_words(cycle: Cycle) -> tuple[Words, ...]:
     """The corrections made after the cycle was closed."""
     return tuple(
-        f"{show_date(one.date)}, {one.file}: {end_sentence(one.because)}{f' ({one.by})' if one.by else ''}"
+        chain(
+            [
+                message("cycle.correction", day=one.date, file=one.file, because=end_sentence(one.because)),
+                f"({one.by})" if one.by else "",
+            ]
+        )
         for one in cycle.corrections
     )
 
 
-def title(cycle: Cycle) -> str:
+def title(cycle: Cycle) -> Words:
     """The cycle's name, with its dates where the name does not say them."""
-    span = show_span(cycle.start, cycle.end)
-    return cycle.name if cycle.name == span else f"{cycle.name} ({span})"
+    if cycle.name == show_span(cycle.start, cycle.end):
+        return cycle.name
+    return chain([cycle.name, Bracketed(Span(cycle.start, cycle.end))])

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.facts.schedule import next_slot
-from okrsite.language.dates import show_as_of, show_date
+from okrsite.language.messages import Amount, Words, chain, message
 from okrsite.prose import words
 from okrsite.views.cycle import count_words
-from okrsite.views.objective import when_words
+from okrsite.views.objective import as_of_words, impact_heading, when_words
 from okrsite.views.parts import parts
-from okrsite.views.state_words import Badge, Link, amount, badge, bound_words, now_words, number_and_unit, tiers
+from okrsite.views.state_words import Badge, Link, amount, badge, bound_words, now_words, tiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 
 _MOST = 4
 """Key results on a slide: more would not be read from the last row of a hall."""
+_LABELS = {"baseline": message("deck.baseline"), "commit": message("deck.commit"), "target": message("deck.target")}
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number of the way: "commit", "49K people"."""
 
-    label: str
-    words: str
+    label: Words
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Promise:
 
     statement: str
     figures: tuple[Figure, ...]
-    now: str
+    now: Words
     """The latest value; empty where none was measured, or none is shown."""
     badge: Badge | None
     """Where it stands; None before the first check-in, and in a closed cycle, whose slides stay as they were shown."""
@@ -49,7 +50,7 @@ class Promise:
 class Note:
     """A part of the speaker's notes."""
 
-    heading: str
+    heading: Words
     text: str
     """Markdown."""
 
@@ -59,7 +60,7 @@ class Slide:
     """One objective, or a part of one with many key results."""
 
     id: str
-    part: str
+    part: Words
     """Which of how many slides of its objective it is; empty for the only one."""
     objective: Link
     team: str
@@ -70,15 +71,15 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class DeckView:
-    title: str
+    title: Words
     organization: str
-    paper: str
+    paper: Words
     """What stands on every sheet of the handout: whose it is, of which cycle, of which day."""
     cycle: Link
     status: str
-    when: str
-    count: str
-    town_hall: str
+    when: Words
+    count: Words
+    town_hall: Words
     sponsor: str
     mission: str
     notes: tuple[Note, ...]
@@ -88,26 +89,32 @@ class DeckView:
     retrospective: Link | None
 
 
+def deck_title(cycle: Cycle) -> Words:
+    """What the page is called: "Town hall of Q3"."""
+    return chain([message("label.town_hall_of"), cycle.name])
+
+
 def deck_view(cycle: Cycle, context: Context) -> DeckView:
     """Everything that the slides of one cycle say."""
     organization = context.organization
     coming = next_slot(cycle, context.today) if cycle.status != "closed" else None
-    known = show_as_of(context.today, fixed=context.fixed)
     return DeckView(
-        title=f"{context.say['town_hall_of']} {cycle.name}",
+        title=deck_title(cycle),
         organization=organization.name,
-        paper=f"{organization.name} · {cycle.name} · {known}",
+        paper=chain((organization.name, cycle.name, as_of_words(context.today, fixed=context.fixed)), " · "),
         cycle=Link(cycle.name, paths.cycle_page(cycle.id)),
         status=cycle.status,
         when=when_words(cycle, context),
         count=count_words(cycle),
-        town_hall=show_date(cycle.town_hall) if cycle.town_hall else "",
+        town_hall=cycle.town_hall or "",
         sponsor=cycle.sponsor,
         mission=words(organization.mission),
-        notes=_notes((context.say["sponsors_message"], cycle.message)),
+        notes=_notes((message("label.sponsors_message"), cycle.message)),
         slides=tuple(slide for objective in cycle.objectives for slide in _slides(objective, cycle, context)),
-        next_check_in=Link(show_date(coming), paths.check_in_page(cycle.id, coming)) if coming else None,
-        retrospective=Link("The retrospective", paths.retrospective_page(cycle.id)) if cycle.retrospective else None,
+        next_check_in=Link(coming, paths.check_in_page(cycle.id, coming)) if coming else None,
+        retrospective=Link(message("deck.retrospective"), paths.retrospective_page(cycle.id))
+        if cycle.retrospective
+        else None,
     )
 
 
@@ -127,16 +134,16 @@ def _slides(objective: Objective, cycle: Cycle, context: Context) -> Iterator[Sl
 
 def _story(objective: Objective, context: Context) -> tuple[Note, ...]:
     """Told once, with the first slide of the objective."""
-    story, say = objective.story, context.say
+    story = objective.story
     return _notes(
-        (say["to_begin_with"], story.intro),
-        (say["why"], story.why),
-        (say["why_now"], story.why_now),
-        (f"{say['impact_to']} {context.organization.beneficiaries}", story.impact),
+        (message("label.to_begin_with"), story.intro),
+        (message("label.why"), story.why),
+        (message("label.why_now"), story.why_now),
+        (impact_heading(context), story.impact),
     )
 
 
-def _notes(*parts: tuple[str, str]) -> tuple[Note, ...]:
+def _notes(*parts: tuple[Words, str]) -> tuple[Note, ...]:
     return tuple(Note(heading, text) for heading, text in parts if text.strip())
 
 
@@ -154,15 +161,15 @@ def _promise(standing: Standing, cycle: Cycle) -> Promise:
 def _way(key_result: KeyResult) -> Iterator[Figure]:
     """From where to where, only what was written."""
     if key_result.hold:
-        yield Figure("to be kept", bound_words(key_result.hold, key_result))
+        yield Figure(message("deck.to_be_kept"), bound_words(key_result.hold, key_result))
     elif key_result.type == "milestone":
         if key_result.due:
-            yield Figure("by", show_date(key_result.due))
+            yield Figure(message("deck.by"), key_result.due)
     elif key_result.type == "baseline":
-        if key_result.target:
-            yield Figure("to be measured", amount(key_result.target, key_result))
+        if target := amount(key_result.target, key_result):
+            yield Figure(message("deck.to_be_measured"), target)
     else:
-        shown = [Figure(label, amount(number, key_result)) for _, label, number in tiers(key_result)]
+        shown = [(_LABELS[kind], Amount(number, key_result.unit)) for kind, number in tiers(key_result)]
         # "45K, 49K, 54K people": a unit that is a word is said once.
-        yield from (Figure(one.label, number_and_unit(one.words)[0]) for one in shown[:-1])
-        yield from shown[-1:]
+        yield from (Figure(label, value.bare) for label, value in shown[:-1])
+        yield from (Figure(label, value) for label, value in shown[-1:])

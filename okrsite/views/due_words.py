@@ -6,6 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from okrsite import paths
+from okrsite.language.language import in_english
+from okrsite.language.messages import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,21 +15,20 @@ if TYPE_CHECKING:
     from okrsite.facts.due_items import DueItem, DueKind
     from okrsite.facts.index import PortfolioIndex
 
-_WORDS: dict[DueKind, str] = {
-    "objective": "Write an objective for {}, or say that it has none this time",
-    "key results": "Write key results: {}",
-    "check-in": "Check in: {}",
-    "milestone": "Make it happen: {}",
-    "step": "Step: {}",
-    "outcome": "Record how it ended, and keep, modify or remove: {}",
-    "retrospective": "Write down what we learned: {}",
+_WORDS: dict[DueKind, Message] = {
+    "objective": message("due.objective"),
+    "key results": message("due.key_results"),
+    "check-in": message("due.check_in"),
+    "milestone": message("due.milestone"),
+    "step": message("due.step"),
+    "outcome": message("due.outcome"),
+    "retrospective": message("due.retrospective"),
 }
 
 
-def due_words(item: DueItem) -> str:
+def due_words(item: DueItem) -> Message:
     """What to do, as a sentence without its full stop."""
-    before, _, after = _WORDS[item.kind].partition("{}")
-    return before + item.subject + after
+    return _WORDS[item.kind].having(what=item.subject)
 
 
 def distinct_due_words(items: Sequence[DueItem], index: PortfolioIndex) -> dict[DueItem, str]:
@@ -35,10 +36,11 @@ def distinct_due_words(items: Sequence[DueItem], index: PortfolioIndex) -> dict[
 
     Where that reads the same too, it names the address.
     """
-    found = {item: due_words(item) for item in items}
+    plain = {item: in_english(due_words(item)) for item in items}
+    found = plain
     for name in (_objective_of, _address_of):
         alike = _read_alike(found)
-        found = {item: f"{due_words(item)} ({name(item, index)})" if item in alike else found[item] for item in items}
+        found = {item: f"{plain[item]} ({name(item, index)})" if item in alike else found[item] for item in items}
     return found
 
 

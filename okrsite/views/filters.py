@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.facts.measures import roll_up
+from okrsite.language.messages import Words, message
 from okrsite.views.lists import NONE, name_token, of_teams
-from okrsite.views.state_words import Link, kind_of, state_noun, state_token, upper_first
+from okrsite.views.state_words import Link, kind_of, state_noun, state_token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,17 +19,17 @@ if TYPE_CHECKING:
     from okrsite.views.context import Context
 
 _KINDS = {
-    "metric": "Metrics that move",
-    "held": "Metrics that are held",
-    "milestone": "Milestones",
-    "baseline": "Baselines",
+    "metric": message("filters.kind.metric"),
+    "held": message("filters.kind.held"),
+    "milestone": message("filters.kind.milestone"),
+    "baseline": message("filters.kind.baseline"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
     value: str
-    words: str
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class Choice:
     """A field to choose from; `name` is what the address and the page's attributes call it."""
 
     name: str
-    label: str
-    everything: str
+    label: Words
+    everything: Words
     """Chosen at first: leaves nothing out."""
     options: tuple[Option, ...]
 
@@ -62,25 +63,25 @@ def filters(cycle: Cycle, context: Context) -> tuple[Choice, ...]:
     """The fields for one cycle; none where there is nothing to choose."""
     standings = context.snapshot.standings(*cycle.objectives)
     choices = (
-        Choice("team", "Team", "All teams", tuple(_teams(cycle, context))),
-        Choice("state", "How it stands", "All states", tuple(_states(standings))),
-        Choice("type", "Type", "All types", tuple(_kinds(standings))),
-        Choice("goal", "Goal", "All goals", tuple(_goals(cycle, context))),
-        Choice("champion", context.say["champion"], "All champions", tuple(_champions(standings))),
+        Choice("team", message("filters.team"), message("filters.all_teams"), tuple(_teams(cycle, context))),
+        Choice("state", message("filters.state"), message("filters.all_states"), tuple(_states(standings))),
+        Choice("type", message("filters.type"), message("filters.all_types"), tuple(_kinds(standings))),
+        Choice("goal", message("filters.goal"), message("filters.all_goals"), tuple(_goals(cycle, context))),
+        Choice("champion", message("label.champion"), message("filters.all_champions"), tuple(_champions(standings))),
     )
     return tuple(choice for choice in choices if len(choice.options) > 1)
 
 
 def _teams(cycle: Cycle, context: Context) -> Iterable[Option]:
     for team_id, _ in of_teams(cycle, context):
-        yield Option(team_id or NONE, context.team_name(team_id) or "Without a team")
+        yield Option(team_id or NONE, context.team_name(team_id) or message("teams.none"))
 
 
 def _states(standings: Sequence[Standing]) -> Iterable[Option]:
     if any(one.needs_help for one in standings):
-        yield Option("help", "Needs help")
+        yield Option("help", message("filters.help"))
     for state, _ in roll_up(standings).counts:
-        yield Option(state_token(state), upper_first(state_noun(state)))
+        yield Option(state_token(state), state_noun(state))
 
 
 def _kinds(standings: Sequence[Standing]) -> Iterable[Option]:
@@ -95,7 +96,7 @@ def _goals(cycle: Cycle, context: Context) -> Iterable[Option]:
         if goal.id in found:
             yield Option(goal.id, goal.name)
     if NONE in found:
-        yield Option(NONE, "Without a goal")
+        yield Option(NONE, message("filters.no_goal"))
 
 
 def _champions(standings: Sequence[Standing]) -> Iterable[Option]:
@@ -103,4 +104,4 @@ def _champions(standings: Sequence[Standing]) -> Iterable[Option]:
     for value, name in sorted(found.items()):
         yield Option(value, name)
     if any(not one.key_result.champions for one in standings):
-        yield Option(NONE, "Without a champion")
+        yield Option(NONE, message("filters.no_champion"))

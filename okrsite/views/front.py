@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.language.dates import show_date
+from okrsite.language.messages import Words, message
 from okrsite.views.charts.status_bar import Spread, spread
 from okrsite.views.cycle import count_words
 from okrsite.views.filters import Way, way
@@ -15,7 +15,7 @@ from okrsite.views.key_result import Due
 from okrsite.views.lists import Group, briefs_by_team
 from okrsite.views.objective import when_words
 from okrsite.views.ordinary import without_title
-from okrsite.views.state_words import Link, counted
+from okrsite.views.state_words import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,23 +35,23 @@ class Glance:
 
     cycle: Link
     status: str
-    when: str
-    count: str
+    when: Words
+    count: Words
     spread: Spread
     due: Due | None
-    due_words: str
+    due_words: Words
     place_due: str
     help: tuple[Help, ...]
     """The most pressing."""
-    help_words: str
+    help_words: Words
     """How many; empty where nothing can need help yet."""
-    more_help: str
+    more_help: Words
     """What leads to all of it; empty where all is here."""
     win: Voice | None
     """The newest."""
     wins: tuple[Voice, ...]
     """The next newest."""
-    more_wins: str
+    more_wins: Words
     """What leads to all of them; empty where all are here."""
     filters: Way | None
     groups: tuple[Group, ...]
@@ -89,27 +89,28 @@ def _glance(cycle: Cycle, context: Context) -> Glance:
         when=when_words(cycle, context),
         count=count_words(cycle),
         spread=spread(standings, place),
-        due=Due(due.isoformat(), show_date(due)) if due else None,
-        due_words=f"{counted(owed, 'key result', 'key results')} to be reported",
+        due=Due(due.isoformat(), due) if due else None,
+        due_words=message("count.to_report", count=owed),
         place_due=paths.check_in_page(cycle.id, due) if due else "",
         help=wanted[:_FEW],
         help_words=_help_words(len(wanted), len(standings)),
-        more_help=f"All {len(wanted):,} that need help" if len(wanted) > _FEW else "",
+        more_help=message("front.all_help", count=len(wanted)) if len(wanted) > _FEW else "",
         win=told[0] if told else None,
         wins=told[1 : _FEW + 1],
-        more_wins=f"All {len(told):,} wins of the cycle" if len(told) > _FEW + 1 else "",
+        more_wins=message("front.all_wins", count=len(told)) if len(told) > _FEW + 1 else "",
         filters=way(cycle, context),
         groups=briefs_by_team(cycle, context),
     )
 
 
-def _help_words(wanted: int, of: int) -> str:
+def _help_words(wanted: int, of: int) -> Words:
     if not of:
         return ""
     if not wanted:
-        return "Nothing: no key result is at risk, raised to the sponsor or without a recent check-in."
-    first = ". The most pressing" if wanted > _FEW else ""
-    return f"{wanted:,} of {counted(of, 'key result', 'key results')}{first}:"
+        return message("front.no_help")
+    if wanted > _FEW:
+        return message("front.help_first", wanted=wanted, count=of)
+    return message("front.help", wanted=wanted, count=of)
 
 
 def _next_due(standings: Iterable[Standing]) -> tuple[date | None, int]:

@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.language.dates import show_date
+from okrsite.language.messages import Words, listing, message
 from okrsite.language.sentences import sentence
 from okrsite.prose import first_words
 from okrsite.views.history import day_words
 from okrsite.views.lists import line
-from okrsite.views.state_words import Link, listing, now_words
+from okrsite.views.state_words import Link, now_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from okrsite.facts.measures import Standing
     from okrsite.views.context import Context
@@ -29,9 +30,9 @@ class Voice:
     """A win out of a check-in: what, whose, when."""
 
     words: str
-    by: str
+    by: Words
     key_result: Link
-    date: str
+    date: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Help:
     line: Line
     reason: str
     escalated: bool
-    since: str
+    since: Words
     """The day of the latest check-in, where silence is the trouble; empty where there was none."""
 
 
@@ -54,7 +55,7 @@ def wins(standings: Sequence[Standing], context: Context) -> tuple[Voice, ...]:
             words=entry.win,
             by=entry.by or listing(key_result.champions),
             key_result=Link(key_result.statement, paths.key_result_place(key_result.address)),
-            date=show_date(entry.date),
+            date=entry.date,
         )
         for entry, key_result in told
     )
@@ -71,13 +72,13 @@ def _help(standing: Standing) -> Help:
         line=replace(line(standing), now=_now(standing)),
         reason=sentence(first_words(latest.blocker or latest.note, _REASON)) if latest and not silent else "",
         escalated="raised" in standing.help_reasons,
-        since=show_date(latest.date) if latest and silent else "",
+        since=latest.date if latest and silent else "",
     )
 
 
-def _now(standing: Standing) -> str:
+def _now(standing: Standing) -> Words:
     """The value, with its day where the latest check-in measured nothing: what is told beside it is newer."""
     latest, day = standing.latest, standing.as_of
     if not (latest and day) or day == latest.date:
         return now_words(standing)
-    return f"{now_words(standing)}, as of {day_words(day, latest.date)}"
+    return message("value.as_of", value=now_words(standing), day=day_words(day, latest.date))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrsite.facts.measures import done_on, met_in
-from okrsite.language.dates import show_date, show_day
+from okrsite.language.messages import Amount, Day, Message, Words, lower_first, message
 from okrsite.language.sentences import end_sentence
-from okrsite.views.state_words import amount, confidence_words, counted, lower_first, number_and_unit
+from okrsite.views.state_words import confidence_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,11 +15,21 @@ if TYPE_CHECKING:
     from okrsite.facts.measures import Standing
     from okrsite.model import CheckIn, Confidence, KeyResult
 
-_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_COUNTS = {
+    1: message("number.one"),
+    2: message("number.two"),
+    3: message("number.three"),
+    4: message("number.four"),
+    5: message("number.five"),
+    6: message("number.six"),
+    7: message("number.seven"),
+    8: message("number.eight"),
+    9: message("number.nine"),
+}
 _WEEK = 7
 
 
-def sureness(standing: Standing) -> str:
+def sureness(standing: Standing) -> Words:
     """Since when the champion has been as sure as now, and what was said before; else what was said last."""
     key_result = standing.key_result
     said = [(entry.date, entry.confidence) for entry in standing.entries if entry.confidence]
@@ -29,8 +39,10 @@ def sureness(standing: Standing) -> str:
     if standing.state == "reached target" and done_on(key_result, day):
         return ""  # it was done when that was said, so it is not on the way any more
     if standing.state != confidence:
-        running = standing.state == "missed"
-        return f"{'Last said' if running else 'Said last'} on {show_day(day)}: {_lower(confidence, key_result)}."
+        said_last = _lower(confidence, key_result)
+        if standing.state == "missed":
+            return message("sure.last_said", day=Day(day), confidence=said_last)
+        return message("sure.said_last", day=Day(day), confidence=said_last)
     before: Confidence | None = None
     for earlier, stated in reversed(said):
         if stated != confidence:
@@ -38,20 +50,20 @@ def sureness(standing: Standing) -> str:
             break
         day = earlier
     if before is None:
-        return f"Since {show_day(day)}."
-    return f"Since {show_day(day)}; before that, {_lower(before, key_result)}."
+        return message("sure.since", day=Day(day))
+    return message("sure.since_before", day=Day(day), confidence=_lower(before, key_result))
 
 
-def previous_words(standing: Standing) -> str:
+def previous_words(standing: Standing) -> Words:
     """How long before the latest value the last one was, and what: "two weeks before: 10.9M"; empty without one."""
     before = _before(standing)
     if before is None or before.value is None or standing.as_of is None:
         return ""
-    number, _ = number_and_unit(amount(before.value, standing.key_result))
-    return f"{_ago((standing.as_of - before.date).days)} before: {number}"
+    value = Amount(before.value, standing.key_result.unit)
+    return message("value.before", ago=_ago((standing.as_of - before.date).days), value=value.bare)
 
 
-def kept_words(standing: Standing) -> str:
+def kept_words(standing: Standing) -> Words:
     """How often a held metric kept its bound, in counts."""
     if not standing.key_result.hold:
         return ""
@@ -59,23 +71,23 @@ def kept_words(standing: Standing) -> str:
     known = [one for one in judged if one is not None]
     if not known:
         return ""
-    return f"Kept at {sum(known)} of {counted(len(known), 'measurement', 'measurements')}."
+    return message("bound.kept_at", kept=sum(known), count=len(known))
 
 
-def source_words(standing: Standing) -> str:
+def source_words(standing: Standing) -> Words:
     """Where the number of a baseline comes from, which is what makes it one."""
     if standing.key_result.type != "baseline":
         return ""
     entries = standing.entries
     named = [entry.source for entry in entries if entry.value and entry.source.strip()]
     if named:
-        return f"Source: {end_sentence(named[-1])}"
-    return "No source recorded yet." if any(entry.value for entry in entries) else ""
+        return message("source.is", source=end_sentence(named[-1]))
+    return message("source.none") if any(entry.value for entry in entries) else ""
 
 
-def day_words(day: date, end: date) -> str:
+def day_words(day: date, end: date) -> Words:
     """A day inside a cycle needs no year; one from after its end may."""
-    return show_day(day) if day.year == end.year else show_date(day)
+    return Day(day) if day.year == end.year else day
 
 
 def _before(standing: Standing) -> CheckIn | None:
@@ -85,16 +97,12 @@ def _before(standing: Standing) -> CheckIn | None:
     return standing.previous
 
 
-def _ago(days: int) -> str:
+def _ago(days: int) -> Message:
     weeks, rest = divmod(days, _WEEK)
     if rest or not weeks:
-        return f"{_count(days)} {'day' if days == 1 else 'days'}"
-    return f"{_count(weeks)} {'week' if weeks == 1 else 'weeks'}"
+        return message("ago.days", number=_COUNTS.get(days, days), count=days)
+    return message("ago.weeks", number=_COUNTS.get(weeks, weeks), count=weeks)
 
 
-def _count(number: int) -> str:
-    return _COUNTS[number] if number < len(_COUNTS) else str(number)
-
-
-def _lower(confidence: Confidence, key_result: KeyResult) -> str:
+def _lower(confidence: Confidence, key_result: KeyResult) -> Words:
     return lower_first(confidence_words(confidence, key_result))

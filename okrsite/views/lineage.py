@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from okrsite.views.state_words import badge, found_words, lower_first, now_words, tally
+from okrsite.language.messages import Words, lower_first, message
+from okrsite.views.state_words import badge, found_words, now_words, tally
 
 if TYPE_CHECKING:
     from okrsite.views.context import Context
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 class Lineage:
     """A link to the one in the other cycle."""
 
-    words: str
+    words: Words
     place: str
-    became: str
+    became: Words
     """How it ended, or how it stands; empty for a draft and where there is nothing to say."""
 
 
@@ -33,12 +34,12 @@ def lineage(addresses: tuple[str, ...], context: Context) -> tuple[Lineage, ...]
     )
 
 
-def _became(address: str, context: Context) -> str:
+def _became(address: str, context: Context) -> Words:
     if context.index.cycle_of(address).status == "draft":
         return ""
     found = context.index.key_results.get(address)
     if found is None:
         return tally(context.snapshot.standings(context.index.objectives[address])).sentence
     standing = context.snapshot.standing(found.key_result)
-    now = f", at {found_words(standing) or now_words(standing)}" if standing.value else ""
-    return f"{lower_first(badge(standing).words)}{now}"
+    state, value = lower_first(badge(standing).words), found_words(standing) or now_words(standing)
+    return message("lineage.at", state=state, value=value) if standing.value else state

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.views.state_words import Badge, badge, counted, kind_of, listing, now_words, state_token, tally
+from okrsite.language.messages import Words, listing, message
+from okrsite.views.state_words import Badge, badge, kind_of, now_words, state_token, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,8 +30,8 @@ class Line:
     statement: str
     place: str
     badge: Badge
-    now: str
-    champions: str
+    now: Words
+    champions: Words
     states: str
     kind: str
     champion_names: str
@@ -63,12 +64,12 @@ class Brief:
 class Group:
     """Objectives under one heading: a team's or a cycle's."""
 
-    heading: str
+    heading: Words
     place: str
     """Where the heading leads; empty for nowhere."""
     team: str = ""
     """The team, for the filters; empty where the list has none."""
-    count: str = ""
+    count: Words = ""
     counts: tuple[Badge, ...] = ()
     """Of all its key results, where its objectives are not named."""
     folded: bool = False
@@ -121,7 +122,7 @@ def by_team(cycle: Cycle, context: Context) -> tuple[Group, ...]:
     folded = len(cycle.objectives) > MANY
     return tuple(
         Group(
-            context.team_name(team_id) or "Without a team",
+            context.team_name(team_id) or message("teams.none"),
             paths.team_page(team_id) if context.team_name(team_id) else "",
             team=team_id or NONE,
             folded=folded,
@@ -136,10 +137,10 @@ def briefs_by_team(cycle: Cycle, context: Context) -> tuple[Group, ...]:
     many = len(cycle.objectives) > MANY
     return tuple(
         Group(
-            context.team_name(team_id) or "Without a team",
+            context.team_name(team_id) or message("teams.none"),
             paths.cycle_page(cycle.id),
             team=team_id or NONE,
-            count=counted(len(objectives), "objective", "objectives"),
+            count=message("count.objectives", count=len(objectives)),
             counts=tally(context.snapshot.standings(*objectives)).counts if many else (),
             briefs=() if many else tuple(brief(objective, context) for objective in objectives),
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.language.dates import show_date
+from okrsite.language.messages import Words
 from okrsite.views.charts.trajectory import value_words
 from okrsite.views.state_words import Badge, Link, said_badge
 
@@ -32,8 +32,8 @@ class Note:
 class EntryView:
     statement: str
     place: str
-    date: str
-    value: str
+    date: date
+    value: Words
     """Empty where nothing was measured."""
     confidence: Badge | None
     """How sure the champion was, or that it is done; None where neither was said."""
@@ -48,10 +48,10 @@ class Day:
     """What was reported on one date, and what was due on it and was not."""
 
     iso: str
-    words: str
+    words: Words
     entries: tuple[EntryView, ...]
     missed: tuple[Link, ...]
-    silence: str
+    silence: Words
     """What to call that nothing was reported."""
 
 
@@ -60,7 +60,7 @@ def entry_view(entry: CheckIn, key_result: KeyResult) -> EntryView:
     return EntryView(
         statement=key_result.statement,
         place=paths.key_result_place(key_result.address),
-        date=show_date(entry.date),
+        date=entry.date,
         value=value_words(entry, key_result),
         confidence=said_badge(entry, key_result),
         note=entry.note,
@@ -75,7 +75,7 @@ def notes_of(entry: CheckIn) -> tuple[Note, ...]:
     return tuple(Note(kind, getattr(entry, kind)) for kind in _NOTES if getattr(entry, kind))
 
 
-def days(standings: tuple[Standing, ...], missed_words: str) -> tuple[Day, ...]:
+def days(standings: tuple[Standing, ...], missed_words: Words) -> tuple[Day, ...]:
     """The log of an objective, latest day first, with the due dates that nobody checked in for."""
     entries: dict[date, list[EntryView]] = defaultdict(list)
     missed: dict[date, list[Link]] = defaultdict(list)
@@ -87,6 +87,6 @@ def days(standings: tuple[Standing, ...], missed_words: str) -> tuple[Day, ...]:
             if slot.state == "missed":
                 missed[slot.due].append(Link(key_result.statement, paths.key_result_place(key_result.address)))
     return tuple(
-        Day(day.isoformat(), show_date(day), tuple(entries.get(day, ())), tuple(missed.get(day, ())), missed_words)
+        Day(day.isoformat(), day, tuple(entries.get(day, ())), tuple(missed.get(day, ())), missed_words)
         for day in sorted(entries.keys() | missed.keys(), reverse=True)
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.facts.schedule import has_begun, has_ended
-from okrsite.language.dates import show_date
+from okrsite.language.messages import Words, chain, message
 from okrsite.views.key_result import KeyResultView, change_words, key_result_view
 from okrsite.views.lineage import Lineage, lineage
 from okrsite.views.log import Day, days
@@ -15,6 +15,7 @@ from okrsite.views.state_words import Link, Tally, missed_words, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from okrsite.model import Cycle, Objective, Story
     from okrsite.views.context import Context
@@ -29,7 +30,7 @@ class CasePart:
     """One part of the case; `kind` is why, why-now or impact."""
 
     kind: str
-    heading: str
+    heading: Words
     text: str
     """Markdown, as written."""
 
@@ -40,7 +41,7 @@ class ObjectiveView:
     summary: str
     focus: str
     cycle: Link
-    when: str
+    when: Words
     """How far the cycle has gone: "Week 7 of 13", or that it is closed."""
     status: str
     team: Link | None
@@ -61,7 +62,7 @@ class ObjectiveView:
     endings: tuple[KeyResultView, ...]
     """The key results of a closed cycle: the page opens with how they ended."""
     key_results: tuple[KeyResultView, ...]
-    changes: tuple[tuple[str, tuple[str, ...]], ...]
+    changes: tuple[tuple[str, tuple[Words, ...]], ...]
     """(key result, its changes since the town hall)."""
     days: tuple[Day, ...]
 
@@ -105,25 +106,36 @@ def objective_view(objective: Objective, context: Context) -> ObjectiveView:
 
 def _parts(story: Story, context: Context) -> Iterator[CasePart]:
     if story.why:
-        yield CasePart("why", context.say["why"], story.why)
+        yield CasePart("why", message("label.why"), story.why)
     if story.why_now:
-        yield CasePart("why-now", context.say["why_now"], story.why_now)
+        yield CasePart("why-now", message("label.why_now"), story.why_now)
     if story.impact:
-        yield CasePart("impact", f"{context.say['impact_to']} {context.organization.beneficiaries}", story.impact)
+        yield CasePart("impact", impact_heading(context), story.impact)
 
 
-def when_words(cycle: Cycle, context: Context) -> str:
+def impact_heading(context: Context) -> Words:
+    """What the part of the case on the impact is called: "Impact to Californians"."""
+    return chain([message("label.impact_to"), context.organization.beneficiaries])
+
+
+def when_words(cycle: Cycle, context: Context) -> Words:
     """Where in the cycle the day lies."""
     if cycle.status == "closed":
-        return f"Closed on {show_date(cycle.closed_on)}" if cycle.closed_on else "Closed"
+        return message("when.closed_on", day=cycle.closed_on) if cycle.closed_on else message("when.closed")
     if cycle.status == "draft":
-        return "Draft, not published"
+        return message("when.draft")
     weeks = max(round(((cycle.end - cycle.start).days + 1) / 7), 1)
     if not has_begun(cycle, context.today):
-        return f"Starts on {show_date(cycle.start)}"
+        return message("when.starts", day=cycle.start)
     if has_ended(cycle, context.today):
-        return f"Ended on {show_date(cycle.end)}, not closed yet"
-    return f"Week {min((context.today - cycle.start).days // 7 + 1, weeks)} of {weeks}"
+        return message("when.ended", day=cycle.end)
+    week = min((context.today - cycle.start).days // 7 + 1, weeks)
+    return message("when.week", week=week, weeks=weeks)
+
+
+def as_of_words(day: date, *, fixed: bool) -> Words:
+    """Of which day a page speaks; `fixed` is one that was set by hand, and not the day on which the site was built."""
+    return message("as_of.fixed", day=day) if fixed else message("as_of.known", day=day)
 
 
 def supported_by(objective: Objective, context: Context) -> tuple[Link, ...]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, get_args
 
 from okrsite import paths
 from okrsite.facts.endings import decisions
+from okrsite.language.messages import Words, lower_first, upper_first
 from okrsite.model import Decision
-from okrsite.views.key_result import ending_of, way
-from okrsite.views.state_words import Badge, Link, badge, found_words, short_words, upper_first
+from okrsite.views.key_result import DECISIONS, ending_of, way
+from okrsite.views.state_words import Badge, Link, badge, found_words, short_words
 
 if TYPE_CHECKING:
     from okrsite.facts.measures import Standing
@@ -21,18 +22,18 @@ if TYPE_CHECKING:
 class OutcomeRow:
     key_result: Link
     badge: Badge
-    final: str
+    final: Words
     """The last number; empty where there is none, and for a milestone, whose state says it."""
-    found: str
+    found: Words
     """What a baseline has found, beside how many were measured."""
-    short: str
+    short: Words
     """How far it came, where it stayed short of the commit."""
-    way: str
+    way: Words
     """From where to where it was to go."""
-    late: str
+    late: Words
     level_because: str
     """Why the level differs from what the number says."""
-    decision: str
+    decision: Words
     """Keep, Modify or Remove; empty where nothing was decided."""
     because: str
     next: Link | None
@@ -47,7 +48,7 @@ class OutcomeGroup:
 @dataclass(frozen=True, slots=True)
 class DecisionCount:
     count: int
-    word: str
+    words: Words
 
 
 def outcome_groups(cycle: Cycle, context: Context) -> tuple[OutcomeGroup, ...]:
@@ -58,7 +59,7 @@ def outcome_groups(cycle: Cycle, context: Context) -> tuple[OutcomeGroup, ...]:
 def decision_counts(cycle: Cycle) -> tuple[DecisionCount, ...]:
     """How many key results are kept, modified and removed; without zeros."""
     counted = decisions(cycle)
-    return tuple(DecisionCount(counted[word], word) for word in get_args(Decision) if counted[word])
+    return tuple(DecisionCount(counted[one], lower_first(DECISIONS[one])) for one in get_args(Decision) if counted[one])
 
 
 def _group(objective: Objective, context: Context) -> OutcomeGroup:
@@ -78,7 +79,7 @@ def _row(standing: Standing, context: Context) -> OutcomeRow:
         found=found_words(standing),
         short=short_words(standing),
         way=way(key_result),
-        late=upper_first(ending.late) if ending else "",
+        late=upper_first(ending.late) if ending and ending.late else "",
         level_because=ending.level_because if ending else "",
         decision=ending.decision if ending else "",
         because=ending.because if ending else "",

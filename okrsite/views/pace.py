@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 from okrsite.facts.measures import AttainedLevel, limits, reach
 from okrsite.facts.schedule import has_ended
+from okrsite.language.messages import Amount, Message, Percent, Words, chain, message
 from okrsite.model import Number
-from okrsite.numbers import show
-from okrsite.views.state_words import show_percent, way_words
 
 if TYPE_CHECKING:
     from okrsite.facts.measures import Pace, Standing
     from okrsite.model import KeyResult
 
-_HEADING: dict[AttainedLevel, str] = {
-    "target": "reach the target",
-    "commit": "pass the commit and stay short of the target",
-    "short": "stay short of the commit",
-    "none": "make no progress",
+_HEADING: dict[AttainedLevel, Message] = {
+    "target": message("pace.target"),
+    "commit": message("pace.commit"),
+    "short": message("pace.short"),
+    "none": message("pace.none"),
 }
 _ENOUGH = Decimal("0.25")
 """The share of the cycle that must be gone on the day of the value."""
@@ -27,7 +26,7 @@ _PARTS = 5
 """The way from start to target has at least so many of the steps to which a pace is rounded."""
 
 
-def pace_words(standing: Standing) -> str:
+def pace_words(standing: Standing) -> Words:
     """Where the pace so far would lead, with the numbers it comes from, and whether the champion sees it otherwise.
 
     Nothing before a quarter of the cycle is gone, because so little time says little, and nothing after its end.
@@ -35,18 +34,26 @@ def pace_words(standing: Standing) -> str:
     pace, key_result = standing.pace, standing.key_result
     if not pace or not standing.value or pace.elapsed < _ENOUGH or has_ended(standing.cycle, standing.day):
         return ""
-    near, heading = "", _HEADING[pace.heading]
+    end = _HEADING[pace.heading]
     if _is_likely(pace, key_result):
         like = standing.value
-        near = f"end near {show(Number(_rough(pace, key_result), '', like.scale, like.unit), key_result.unit)} and "
+        near = Amount(Number(_rough(pace, key_result), "", like.scale, like.unit), key_result.unit)
+        end = message("pace.near", value=near, end=end)
     elif pace.heading == "target" and key_result.target and key_result.target.value not in limits(key_result):
-        heading = "pass the target"
-    words = f"{way_words(pace.progress, with_time=show_percent(pace.elapsed))}: at this pace it would {near}{heading}."
+        end = message("pace.pass_target")
+    words = message("pace.now", way=_way(pace), end=end)
     if pace.disagrees == "higher":
-        return f"{words} The champion is more confident than the pace."
+        return chain([words, message("pace.champion_higher")])
     if pace.disagrees == "lower":
-        return f"{words} The champion is less confident than the pace."
+        return chain([words, message("pace.champion_lower")])
     return words
+
+
+def _way(pace: Pace) -> Message:
+    time = Percent(pace.elapsed)
+    if pace.progress < 0:
+        return message("pace.wrong_by", share=Percent(-pace.progress), time=time)
+    return message("pace.done_by", share=Percent(pace.progress), time=time)
 
 
 def _is_likely(pace: Pace, key_result: KeyResult) -> bool:

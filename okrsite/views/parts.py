@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from okrsite.language.messages import Words, message
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,7 +20,7 @@ class Part(Generic[Item]):
 
     id: str
     """The first one's is the objective's, so that its address stays when key results are added."""
-    words: str
+    words: Words
     """Which of how many it is; empty where one slide shows all."""
     items: tuple[Item, ...]
 
@@ -37,7 +39,7 @@ def parts(objective_id: str, items: Sequence[Item], most: int, *, fewest: int = 
     return tuple(
         Part(
             f"{objective_id}_{place}" if place > 1 else objective_id,  # no objective's id has an underscore
-            f"part {place} of {number}" if number > 1 else "",
+            message("slides.part", place=place, number=number) if number > 1 else "",
             tuple(items[cuts[place - 1] : cuts[place]]),
         )
         for place in range(1, number + 1)

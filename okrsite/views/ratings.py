@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from okrsite.language.messages import Words, message
 from okrsite.views.charts.dot_plot import Dots, dots
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 class Rating:
     name: str
     description: str
-    words: str
+    words: Words
     """The rating as words: "3 of 5"."""
-    before: str
+    before: Words
     """The one before, empty where the dimension was not rated then."""
     dots: Dots | None
 
@@ -39,8 +40,8 @@ def ratings(cycle: Cycle, context: Context) -> Ratings:
         Rating(
             name=dimensions[name].name,
             description=dimensions[name].description,
-            words=f"{rating} of {dimensions[name].scale}",
-            before=f"{before[name]} of {dimensions[name].scale}" if name in before else "",
+            words=message("ratings.of", rating=rating, scale=dimensions[name].scale),
+            before=message("ratings.of", rating=before[name], scale=dimensions[name].scale) if name in before else "",
             dots=dots(rating, dimensions[name].scale),
         )
         for name, rating in _rated(cycle).items()

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Literal
 
 from okrsite import paths
 from okrsite.facts.schedule import closing_day, has_ended, next_slot, publishing_day, slots
-from okrsite.language.dates import show_date, show_day
+from okrsite.language.language import in_english
+from okrsite.language.messages import Day, Listing, Message, Words, chain, listing, message
 from okrsite.language.sentences import is_ended
 from okrsite.views.due_words import due_words
-from okrsite.views.state_words import Link, counted, listing
+from okrsite.views.state_words import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 Moment = Literal["publish", "check-in", "learnings"]
 
-Run = str | Link
+Run = Words | Link
 """A stretch of a sentence: words, or a link into the site."""
 
 
@@ -37,7 +38,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    subject: str
+    subject: Words
     blocks: tuple[Block, ...]
 
 
@@ -59,45 +60,52 @@ def reminder(cycle: Cycle, moment: Moment, context: Context, *, person: str = ""
     """The mail of one moment; with a person, only what that person owes, and to nobody else."""
     write = {"publish": _publish, "check-in": _check_in, "learnings": _learnings}[moment]
     subject, blocks = write(cycle, context, person)
-    greeting = _paragraph(f"Dear {person}," if person else "Dear colleagues,")
+    greeting = _paragraph(message("mail.dear", name=person) if person else message("mail.dear_all"))
     return Mail(subject, (greeting, *blocks, *_closing(context)))
 
 
-def _publish(cycle: Cycle, context: Context, person: str) -> tuple[str, list[Block]]:
+def _publish(cycle: Cycle, context: Context, person: str) -> tuple[Words, list[Block]]:
     by = publishing_day(cycle, context.today)
-    begins = "begins" if cycle.start >= context.today else "began"
-    when = f"by {show_date(by)}" if by >= context.today else "this week"
     # A draft is on no built site yet, so that its own page would be a dead link.
-    home = Link("our site", paths.FRONT if cycle.status == "draft" else paths.cycle_page(cycle.id))
+    home = Link(message("mail.our_site"), paths.FRONT if cycle.status == "draft" else paths.cycle_page(cycle.id))
     missing = [one for one in context.snapshot.still_to_write(cycle) if not person or person in one.who]
     blocks = [
-        _paragraph(
-            f"{cycle.name} {begins} on {show_date(cycle.start)}. Please write down your team's objectives and key "
-            f"results {when}, so that everyone finds them in one place: ",
-            home,
-            ".",
-        ),
-        *_list("Still to be written", ((_who(one), due_words(one)) for one in missing)),
+        _paragraph(_please_write(cycle, by, context.today), " ", home, "."),
+        *_list(message("mail.publish.missing"), ((_who(one), due_words(one)) for one in missing)),
     ]
     if not missing:
-        blocks.append(_paragraph("Nothing is missing so far. Thank you." if person else _ALL_WRITTEN))
+        blocks.append(
+            _paragraph(message("mail.publish.nothing_missing") if person else message("mail.publish.all_written"))
+        )
     if not person:
-        blocks += _list("What is there already", _already(cycle, context))
-    blocks += _list("What a good one has", ((line.format(context.organization.beneficiaries),) for line in _GOOD))
-    return f"Please publish your OKRs for {cycle.name} {when}", blocks
+        blocks += _list(message("mail.publish.already"), _already(cycle, context))
+    blocks += _list(message("mail.publish.good"), ((line,) for line in _good(context.organization.beneficiaries)))
+    if by >= context.today:
+        return message("mail.publish.subject_by", cycle=cycle.name, day=by), blocks
+    return message("mail.publish.subject_week", cycle=cycle.name), blocks
 
 
-_ALL_WRITTEN = "Every team has an objective, and every objective has key results. Thank you."
-_GOOD = (
-    "An objective in one sentence: a strong verb, and no numbers.",
-    "Why it matters, why now, and what {} get from it, short enough to retell.",
-    "Two or three key results. Each says where we start, what we expect to reach (nine chances in ten) and what we "
-    "hope for (one chance in two).",
-    "A champion for each key result, with the time for it.",
-)
+def _please_write(cycle: Cycle, by: date, today: date) -> Message:
+    name, start = cycle.name, cycle.start
+    if start >= today:
+        if by >= today:
+            return message("mail.publish.begins_by", cycle=name, start=start, day=by)
+        return message("mail.publish.begins_week", cycle=name, start=start)
+    if by >= today:
+        return message("mail.publish.began_by", cycle=name, start=start, day=by)
+    return message("mail.publish.began_week", cycle=name, start=start)
 
 
-def _check_in(cycle: Cycle, context: Context, person: str) -> tuple[str, list[Block]]:
+def _good(beneficiaries: str) -> tuple[Message, ...]:
+    return (
+        message("mail.publish.good_sentence"),
+        message("mail.publish.good_why", whom=beneficiaries),
+        message("mail.publish.good_results"),
+        message("mail.publish.good_champion"),
+    )
+
+
+def _check_in(cycle: Cycle, context: Context, person: str) -> tuple[Words, list[Block]]:
     dates = slots(cycle)
     due = next_slot(cycle, context.today) or (dates[-1] if dates else cycle.end)
     standings = [
@@ -107,28 +115,23 @@ def _check_in(cycle: Cycle, context: Context, person: str) -> tuple[str, list[Bl
     ]
     past = [day for day in dates if day < context.today]
     blocks = [
-        _paragraph(
-            f"The next check-in is on {show_date(due)}. Before it, please report on each key result that you champion: "
-            "its value, how confident you are, and a sentence on why. It takes five minutes. Nothing measured? Say so; "
-            "that is a report too."
-        ),
-        *(
-            [_paragraph("The agenda: ", Link(f"check-in of {show_day(due)}", paths.check_in_page(cycle.id, due)), ".")]
-            if dates
-            else []
-        ),
-        *_list("Waiting for a report", sorted(_silent(standings), key=_first)),
-        *_list("Steps that are overdue", sorted(_steps(cycle, context, person), key=_first)),
-        *_list("Please be ready to talk about", sorted(_in_trouble(standings), key=_first)),
-        *_list("Good news to share", _wins(standings, past[-1] if past else cycle.start)),
+        _paragraph(message("mail.check_in.ask", day=due)),
+        *([_paragraph(message("mail.check_in.agenda"), " ", _agenda(cycle, due), ".")] if dates else []),
+        *_list(message("mail.check_in.waiting"), sorted(_silent(standings), key=_first)),
+        *_list(message("mail.check_in.steps"), sorted(_steps(cycle, context, person), key=_first)),
+        *_list(message("mail.check_in.talk"), sorted(_in_trouble(standings), key=_first)),
+        *_list(message("mail.check_in.good_news"), _wins(standings, past[-1] if past else cycle.start)),
     ]
     if not person:
-        blocks += _list("Who reports", _reporting(standings))
-    return f"Check-in on {show_day(due)}: {cycle.name}", blocks
+        blocks += _list(message("mail.check_in.who"), _reporting(standings))
+    return message("mail.check_in.subject", day=Day(due), cycle=cycle.name), blocks
 
 
-def _learnings(cycle: Cycle, context: Context, person: str) -> tuple[str, list[Block]]:
-    ends = "ended" if has_ended(cycle, context.today) else "ends"
+def _agenda(cycle: Cycle, due: date) -> Link:
+    return Link(message("mail.check_in.of", day=Day(due)), paths.check_in_page(cycle.id, due))
+
+
+def _learnings(cycle: Cycle, context: Context, person: str) -> tuple[Words, list[Block]]:
     by, beneficiaries = closing_day(cycle), context.organization.beneficiaries
     page = paths.retrospective_page(cycle.id) if cycle.retrospective else paths.cycle_page(cycle.id)
     open_ones = [
@@ -141,34 +144,37 @@ def _learnings(cycle: Cycle, context: Context, person: str) -> tuple[str, list[B
     ]
     blocks = [
         _paragraph(
-            f"{cycle.name} {ends} on {show_date(cycle.end)}. Please record, by {show_date(by)}, how each key result "
-            "that you champion ended: its final value, its level, whether to keep, modify or remove it, and why."
+            message("mail.learnings.ended", cycle=cycle.name, end=cycle.end, day=by)
+            if has_ended(cycle, context.today)
+            else message("mail.learnings.ends", cycle=cycle.name, end=cycle.end, day=by)
         ),
-        _paragraph(
-            "A target that was missed stays as it is. What we learned from it is worth more than a prettier number."
+        _paragraph(message("mail.learnings.missed")),
+        *_list(
+            message("mail.learnings.to_record"),
+            ((chain((who, ": "), ""), link) for who, link in sorted(open_ones, key=_first)),
         ),
-        *_list("Still to be recorded", ((f"{who}: ", link) for who, link in sorted(open_ones, key=_first))),
-        *([] if open_ones else [_paragraph("Every key result has its ending. Thank you.")]),
-        *_list("Five questions for every team", ((question.format(beneficiaries),) for question in _QUESTIONS)),
-        _paragraph("It all comes together here: ", Link(cycle.name, page), "."),
+        *([] if open_ones else [_paragraph(message("mail.learnings.all_recorded"))]),
+        *_list(message("mail.learnings.questions"), ((question,) for question in _questions(beneficiaries))),
+        _paragraph(message("mail.learnings.together"), " ", Link(cycle.name, page), "."),
     ]
-    return f"Please publish what you learned: {cycle.name}", blocks
+    return message("mail.learnings.subject", cycle=cycle.name), blocks
 
 
-_QUESTIONS = (
-    "What worked, so that we do it again?",
-    "What needs to change?",
-    "What did we learn that another team should know?",
-    "Which story shows the difference that we made for {}?",
-    "What would make the next cycle better?",
-)
+def _questions(beneficiaries: str) -> tuple[Message, ...]:
+    return (
+        message("mail.learnings.question_worked"),
+        message("mail.learnings.question_change"),
+        message("mail.learnings.question_learned"),
+        message("mail.learnings.question_story", whom=beneficiaries),
+        message("mail.learnings.question_better"),
+    )
 
 
 def _closing(context: Context) -> Iterator[Block]:
     roles = context.organization.roles
     if roles.internal_coaches:
-        yield _paragraph(f"Questions? Ask {' or '.join(roles.internal_coaches)}.")
-    yield _paragraph("Thank you,")
+        yield _paragraph(message("mail.questions", names=Listing(roles.internal_coaches, "or")))
+    yield _paragraph(message("mail.thanks"))
     yield _paragraph(listing(roles.coordinators) or listing(roles.program_leads) or context.organization.name)
 
 
@@ -178,22 +184,22 @@ def _already(cycle: Cycle, context: Context) -> Iterator[tuple[Run, ...]]:
         if objectives:
             key_results = sum(len(objective.key_results) for objective in objectives)
             counts = (
-                counted(len(objectives), "objective", "objectives"),
-                counted(key_results, "key result", "key results"),
+                message("count.objectives", count=len(objectives)),
+                message("count.key_results", count=key_results),
             )
-            yield (f"{team.name}: {', '.join(counts)}",)
+            yield (f"{team.name}: ", chain(counts, ", "))
 
 
 def _silent(standings: Iterable[Standing]) -> Iterator[tuple[Run, ...]]:
     for standing in standings:
         if late := standing.overdue_since:
-            yield (f"{_champions(standing)}: ", _link(standing), f", since {show_day(late)}")
+            yield (_named(standing), _link(standing), message("mail.since", day=Day(late)))
 
 
 def _steps(cycle: Cycle, context: Context, person: str) -> Iterator[tuple[Run, ...]]:
     for item in context.snapshot.due_items_of(cycle):
         if item.kind == "step" and item.overdue and (not person or person in item.who):
-            yield (_who(item), f"{item.subject}, since {show_day(item.due)}")
+            yield (_who(item), message("mail.step_since", step=item.subject, day=Day(item.due)))
 
 
 def _in_trouble(standings: Iterable[Standing]) -> Iterator[tuple[Run, ...]]:
@@ -201,8 +207,8 @@ def _in_trouble(standings: Iterable[Standing]) -> Iterator[tuple[Run, ...]]:
         entry = standing.latest
         if entry and standing.help_reasons not in ((), ("silent",)):
             stop = "" if is_ended(standing.key_result.statement) else "."
-            why = f"{stop} In the way: {_sentence(entry.blocker)}" if entry.blocker else ""
-            yield (f"{_champions(standing)}: ", _link(standing), why)
+            blocker = message("mail.in_the_way", blocker=_sentence(entry.blocker))
+            yield (_named(standing), _link(standing), *((f"{stop} ", blocker) if entry.blocker else ()))
 
 
 def _wins(standings: Iterable[Standing], since: date) -> Iterator[tuple[Run, ...]]:
@@ -217,24 +223,28 @@ def _reporting(standings: Iterable[Standing]) -> Iterator[tuple[Run, ...]]:
         if standing.next_due or standing.overdue_since:
             for name in standing.key_result.champions:
                 waiting[name] = waiting.get(name, 0) + 1
-    return ((f"{name}: {counted(count, 'key result', 'key results')}",) for name, count in sorted(waiting.items()))
+    return ((f"{name}: ", message("count.key_results", count=count)) for name, count in sorted(waiting.items()))
 
 
-def _champions(standing: Standing) -> str:
-    return listing(standing.key_result.champions) or "Nobody is named"
+def _champions(standing: Standing) -> Words:
+    return listing(standing.key_result.champions) or message("mail.nobody")
+
+
+def _named(standing: Standing) -> Words:
+    return chain((_champions(standing), ": "), "")
 
 
 def _link(standing: Standing) -> Link:
     return Link(standing.key_result.statement, paths.key_result_place(standing.key_result.address))
 
 
-def _who(item: DueItem) -> str:
-    return f"{listing(item.who) or 'Nobody is named'}: "
+def _who(item: DueItem) -> Words:
+    return chain((listing(item.who) or message("mail.nobody"), ": "), "")
 
 
 def _first(line: tuple[Run, ...]) -> str:
     """The name that a line begins with, to sort by."""
-    return str(line[0])
+    return in_english(line[0])
 
 
 def _sentence(text: str) -> str:
@@ -245,7 +255,7 @@ def _paragraph(*runs: Run) -> Block:
     return Block("paragraph", (runs,))
 
 
-def _list(heading: str, points: Iterable[tuple[Run, ...]]) -> tuple[Block, ...]:
+def _list(heading: Words, points: Iterable[tuple[Run, ...]]) -> tuple[Block, ...]:
     """A heading with its points; nothing where there are none."""
     lines = tuple(points)
     return (Block("heading", ((heading,),)), Block("points", lines)) if lines else ()

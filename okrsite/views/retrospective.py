@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.language.dates import show_date
+from okrsite.language.messages import Words, chain, message
 from okrsite.views.cycle import correction_words
 from okrsite.views.outcomes import DecisionCount, OutcomeGroup, decision_counts, outcome_groups
 from okrsite.views.ratings import Ratings, ratings
@@ -35,17 +35,22 @@ class Sections:
 
 @dataclass(frozen=True, slots=True)
 class RetrospectiveView:
-    title: str
+    title: Words
     cycle: Link
-    date: str
+    date: Words
     intro: str
     learned: tuple[Sections, ...]
     tally: Tally
     decisions: tuple[DecisionCount, ...]
     groups: tuple[OutcomeGroup, ...]
     ratings: Ratings
-    corrections: tuple[str, ...]
+    corrections: tuple[Words, ...]
     hidden: bool
+
+
+def retrospective_title(cycle: Cycle) -> Words:
+    """What the page is called: "Retrospective of Q3"."""
+    return chain([message("label.retrospective_of"), cycle.name])
 
 
 def retrospective_view(cycle: Cycle, context: Context) -> RetrospectiveView:
@@ -53,9 +58,9 @@ def retrospective_view(cycle: Cycle, context: Context) -> RetrospectiveView:
     retrospective = cycle.retrospective
     assert retrospective is not None  # the site makes no page without
     return RetrospectiveView(
-        title=f"{context.say['retrospective_of']} {cycle.name}",
+        title=retrospective_title(cycle),
         cycle=Link(cycle.name, paths.cycle_page(cycle.id)),
-        date=show_date(retrospective.date) if retrospective.date else "",
+        date=retrospective.date or "",
         intro=retrospective.intro,
         learned=tuple(_alike(retrospective.sections)),
         tally=tally(context.snapshot.standings(*cycle.objectives)),

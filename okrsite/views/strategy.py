@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.facts.primary_parent import primary_parents
-from okrsite.views.state_words import Badge, Link, Tally, badge, counted, tally
+from okrsite.language.messages import Words, chain, message
+from okrsite.views.state_words import Badge, Link, Tally, badge, tally
 
 if TYPE_CHECKING:
     from okrsite.facts.measures import Standing
@@ -29,7 +30,7 @@ class Branch:
     serves: Link | None
     """The key result that it supports, where it stands under that one's objective."""
     tally: Tally
-    count: str
+    count: Words
     leaves: tuple[Leaf, ...]
     below: Below
 
@@ -60,7 +61,7 @@ class Shown:
 
     below: Below
     folded: bool
-    count: str
+    count: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Node:
     tally: Tally
     """Of all that serves it, whatever it is called by."""
     served: Shown | None
-    past: str
+    past: Words
     """How many objectives of closed cycles served it."""
     nodes: tuple[Node, ...]
 
@@ -82,7 +83,7 @@ class Node:
 class StrategyView:
     mission: str
     vision: str
-    count: str
+    count: Words
     goals: tuple[Node, ...]
     loose: Shown | None
     """Running objectives that lead to no goal."""
@@ -115,16 +116,16 @@ class _Tree:
             loose=self._shown(Below(tuple(map(self._branch, loose)), ())) if loose else None,
         )
 
-    def _count_words(self) -> str:
+    def _count_words(self) -> Words:
         goals = self._context.organization.goals
         key_results = sum(len(objective.key_results) for objective in self._running.values())
         counts = (
-            (len(goals), "goal", "goals"),
-            (sum(len(goal.initiatives) for goal in goals), "initiative", "initiatives"),
-            (len(self._running), "objective", "objectives"),
-            (key_results, "key result", "key results"),
+            message("count.goals", count=len(goals)),
+            message("count.initiatives", count=sum(len(goal.initiatives) for goal in goals)),
+            message("count.objectives", count=len(self._running)),
+            message("count.key_results", count=key_results),
         )
-        return ", ".join(counted(*count) for count in counts if count[0])
+        return chain((count for count in counts if count.values["count"]), ", ")
 
     def _goal(self, goal: Goal) -> Node:
         nodes = tuple(self._node(initiative, ()) for initiative in goal.initiatives)
@@ -140,7 +141,7 @@ class _Tree:
             description=item.description,
             tally=self._tally(item),
             served=self._shown(below) if below else None,
-            past=counted(len(past), "objective", "objectives") if past else "",
+            past=message("count.objectives", count=len(past)) if past else "",
             nodes=nodes,
         )
 
@@ -150,7 +151,8 @@ class _Tree:
         return tally(snapshot.standings(*running))
 
     def _shown(self, below: Below) -> Shown:
-        return Shown(below, self._folded, counted(len(below.branches) + len(below.also), "objective", "objectives"))
+        count = message("count.objectives", count=len(below.branches) + len(below.also))
+        return Shown(below, self._folded, count)
 
     def _below(self, *names: str, inside: tuple[str, ...] = ()) -> Below:
         """What serves any of these, but not what has its place further inside."""
@@ -169,7 +171,7 @@ class _Tree:
             about=", ".join(filter(None, (self._context.team_name(objective.team_id), cycle))),
             serves=self._serves(objective),
             tally=tally(standings),
-            count=counted(len(standings), "key result", "key results") if standings else "",
+            count=message("count.key_results", count=len(standings)) if standings else "",
             leaves=tuple(map(_leaf, standings)),
             below=self._below(objective.address, *(key_result.address for key_result in objective.key_results)),
         )

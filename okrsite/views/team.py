@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
+from okrsite.language.messages import Message, Words, message
 from okrsite.views.charts.status_bar import Spread, spread
 from okrsite.views.lists import Group, by_cycle
-from okrsite.views.state_words import Link, counted
+from okrsite.views.state_words import Link
 
 if TYPE_CHECKING:
     from okrsite.model import Objective, Team
@@ -22,7 +23,7 @@ class TeamView:
     description: str
     spread: Spread
     """Over the running cycles."""
-    count: str
+    count: Words
     current: tuple[Group, ...]
     past: tuple[Group, ...]
     """In brief."""
@@ -32,7 +33,7 @@ class TeamView:
 class TeamLine:
     team: Link
     lead: str
-    count: str
+    count: Words
     spread: Spread
 
 
@@ -70,5 +71,5 @@ def _line(team: Team, context: Context) -> TeamLine:
     )
 
 
-def _count(current: tuple[Objective, ...]) -> str:
-    return counted(len(current), "objective now", "objectives now")
+def _count(current: tuple[Objective, ...]) -> Message:
+    return message("count.objectives_now", count=len(current))

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from okrsite.language.language import in_english
 from okrsite.site.cards.colors import ACCENT, BRAND, INK, PAPER, SOFT, color, of_tone
 from okrsite.site.cards.draw import HEIGHT, WIDTH, draw
 from okrsite.site.cards.letters import FONTS, Type, fitted, length, mask, printable
@@ -98,7 +99,7 @@ def test_whatever_the_words_a_card_is_drawn(words: str) -> None:
 
 
 def test_more_states_than_fit_in_two_rows_are_all_there() -> None:
-    many = tuple(Badge(f"12 {words}", tone) for _, words, tone in _STATES.values())
+    many = tuple(Badge(in_english(words.having(count=12)), tone) for _, _, words, tone in _STATES.values())
     image = _image(replace(CARD, counts=many)).convert("RGB")
     assert _colors(image, (0, 112, 1200, 560)) >= {part for tone in TONES for part in of_tone(tone)}
 

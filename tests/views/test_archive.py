@@ -36,6 +36,16 @@ from okrsite.views.key_result import change_words
 from okrsite.views.lessons import lessons
 from okrsite.views.outcomes import decision_counts, outcome_groups
 from okrsite.views.ratings import ratings
+from tests.views.english import saying
+
+# Views are asked for what they say in American English.
+archive_view = saying(archive_view)
+calibration_view = saying(calibration_view)
+threads = saying(threads)
+change_words = saying(change_words)
+decision_counts = saying(decision_counts)
+outcome_groups = saying(outcome_groups)
+ratings = saying(ratings)
 
 
 def _key_result(address: str, final: str = "", *, level: Any = None, **fields: Any) -> KeyResult:
@@ -102,7 +112,7 @@ def test_cycles_stand_oldest_first_and_one_alone_is_not_said_twice() -> None:
 def test_nothing_is_drawn_where_nothing_is_counted() -> None:
     view = calibration_view(_context(_cycle("q1", _key_result("q1/o/k"))))
     assert (view.tiers, view.named) == ((), ())
-    assert view.left_out == "1 key result is"
+    assert view.left_out == 1
 
 
 def test_more_dots_than_one_can_read_are_not_named() -> None:
@@ -141,7 +151,7 @@ def test_a_strip_has_a_cell_for_each_cycle_oldest_first() -> None:
     strip = _carried(earlier, later)
     assert [cell.cycle for cell in strip.cells] == ["Q2", "Q3"]
     first, second = (cell.steps[0] for cell in strip.cells)
-    assert (first.number, first.badges[0].words, first.decision) == ("14 days", "Commit reached", "Modify")
+    assert (first.number, first.badges[0].words, first.decision) == ("14 days", "Commit reached", "modify")
     assert (second.number, second.badges[0].words) == ("16 days so far", "On track to the target")
     assert strip.summary == "From 10 days to 16 days so far"
     assert not first.statement
@@ -247,7 +257,7 @@ def test_the_archive_says_what_was_learned_latest_cycle_first() -> None:
 
 def test_decisions_are_counted_without_zeros() -> None:
     cycle = _cycle("q1", _moving("q1/o/a", "12"), _moving("q1/o/b", "20"), _key_result("q1/o/c"))
-    assert [(one.count, one.word) for one in decision_counts(cycle)] == [(2, "modify")]
+    assert [(one.count, one.words) for one in decision_counts(cycle)] == [(2, "modify")]
 
 
 def test_an_outcome_says_number_level_and_how_far_it_came() -> None:

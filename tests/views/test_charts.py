@@ -10,14 +10,20 @@ from decimal import Decimal
 import pytest
 
 from okrsite.facts.measures import standing
-from okrsite.language.labels import WORDS
-from okrsite.language.messages import ShortDay
+from okrsite.language.language import american_english
 from okrsite.model import Amendment, CheckIn, Cycle, Hold, KeyResult, Outcome
 from okrsite.numbers import parse_number
 from okrsite.views.charts.numbers_table import Row, rows
 from okrsite.views.charts.plot_area import AXIS, BOTTOM, TOP
 from okrsite.views.charts.scale import scale
 from okrsite.views.charts.trajectory import Trajectory, due_dates, trajectory
+from tests.views.english import saying
+
+# Views are asked for what they say in American English.
+make_rows, rows = rows, saying(rows)
+scale = saying(scale)
+due_dates = saying(due_dates)
+trajectory = saying(trajectory)
 
 CYCLE = Cycle("2026-q3", "Q3", date(2026, 7, 1), date(2026, 9, 30), "published")
 CLOSED = replace(CYCLE, status="closed")
@@ -36,13 +42,13 @@ def _check_in(day: str, value: str = "", **more: str) -> CheckIn:
 def _chart(
     key_result: KeyResult, cycle: Cycle = CYCLE, today: date = TODAY, silence: str = "No check-in"
 ) -> Trajectory:
-    chart = trajectory(standing(key_result, cycle, today), cycle, today, silence, WORDS)
+    chart = trajectory(standing(key_result, cycle, today), cycle, today, silence)
     assert chart is not None
     return chart
 
 
 def _rows(key_result: KeyResult, cycle: Cycle = CYCLE, today: date = TODAY) -> tuple[Row, ...]:
-    return rows(standing(key_result, cycle, today), cycle, today, "No check-in", WORDS)
+    return rows(standing(key_result, cycle, today), cycle, today, "No check-in")
 
 
 UP = {"baseline": 1, "commit": 4, "target": 9}
@@ -171,7 +177,7 @@ def test_the_day_is_marked_by_its_date_while_the_cycle_runs() -> None:
     key_result = _key_result(_check_in("2026-07-15", "3"), **UP)
     now = _chart(key_result).moment
     assert now is not None
-    assert (now.label, now.anchor) == (ShortDay(TODAY), "middle")
+    assert (now.label, now.anchor) == ("Aug 18", "middle")
     assert _chart(key_result, CLOSED).moment is None
 
 
@@ -227,9 +233,9 @@ def test_the_table_tells_all_that_the_chart_shows() -> None:
 
 def test_notes_keep_the_capitals_of_the_owners_own_words() -> None:
     told = _check_in("2026-07-15", "2", win="Yes", learning="So")
-    say = {**WORDS, "win": "win", "learning": "OKR insight"}
-    (_, made, *_) = rows(standing(_key_result(told, **UP), CYCLE, TODAY), CYCLE, TODAY, "No check-in", say)
-    assert made.notes == "Win and OKR insight"
+    own = american_english().having_labels({"win": "win", "learning": "OKR insight"})
+    (_, made, *_) = make_rows(standing(_key_result(told, **UP), CYCLE, TODAY), CYCLE, TODAY, "No check-in")
+    assert own.text(made.notes) == "Win and OKR insight"
 
 
 def test_what_was_not_published_is_not_said_to_be_missing() -> None:
@@ -239,7 +245,7 @@ def test_what_was_not_published_is_not_said_to_be_missing() -> None:
     assert ("missed", silence) in chart.key
     assert "No check-in published on July 29." in chart.label
     milestone = replace(_key_result(CheckIn(date(2026, 8, 12), happened=False)), type="milestone")
-    drawn = due_dates(standing(milestone, CYCLE, TODAY), CYCLE, TODAY, silence, WORDS)
+    drawn = due_dates(standing(milestone, CYCLE, TODAY), CYCLE, TODAY, silence)
     assert drawn is not None
     assert drawn.label == "1 check-in made. No check-in published on July 15 and July 29."
 
@@ -248,7 +254,7 @@ def test_a_key_result_without_a_chart_shows_its_due_dates() -> None:
     milestone = replace(
         _key_result(CheckIn(date(2026, 8, 12), happened=False, blocker="No")), type="milestone", due=date(2026, 9, 18)
     )
-    drawn = due_dates(standing(milestone, CYCLE, TODAY), CYCLE, TODAY, "No check-in", WORDS)
+    drawn = due_dates(standing(milestone, CYCLE, TODAY), CYCLE, TODAY, "No check-in")
     assert drawn is not None
     assert [tick.state for tick in drawn.ticks][:3] == ["missed", "missed", "made"]
     assert drawn.label == "1 check-in made. No check-in on July 15 and July 29. Blocker on August 12."

@@ -14,10 +14,14 @@ from okrsite.rendering.templates import figure_html
 from okrsite.views.check_in import check_in_view
 from okrsite.views.context import Context
 from okrsite.views.state_words import Badge
+from tests.views.english import saying
 
 if TYPE_CHECKING:
     from okrsite.model import Audience, Confidence
     from okrsite.views.check_in import CheckInView, Item
+
+# Views are asked for what they say in American English.
+check_in_view = saying(check_in_view)
 
 # Due on July 15 and 29, August 12 and 26 …
 CYCLE = Cycle("q3", "Q3", date(2026, 7, 1), date(2026, 9, 30), "published")
@@ -78,7 +82,7 @@ def test_the_overview_counts_who_reported_what_changed_and_who_is_missing() -> N
         "Reported": ("4 of 7", "key results"),
         "Needs help": ("2", "1 raised to the sponsor, 1 at risk"),
         "Confidence changed": ("1", "since the check-in before"),
-        "No check-in": ("3", "Ana Ruiz, Li Tran and 1 without a champion"),
+        "No check-in": ("3", "Ana Ruiz, Li Tran, and 1 without a champion"),
     }
 
 

@@ -13,10 +13,14 @@ from okrsite.numbers import parse_number
 from okrsite.rendering.templates import figure_html
 from okrsite.views.context import Context
 from okrsite.views.deck import deck_view
+from tests.views.english import saying
 
 if TYPE_CHECKING:
     from okrsite.model import Status
     from okrsite.views.deck import DeckView, Promise
+
+# Views are asked for what they say in American English.
+deck_view = saying(deck_view)
 
 STORY = Story(intro="First.", why="Pipes **freeze**.", why_now="Frost comes.", impact="Water for 4,000.")
 ORGANIZATION = Organization(

@@ -18,9 +18,18 @@ from okrsite.views.filters import filters
 from okrsite.views.front import front_view
 from okrsite.views.highlights import help_wanted
 from okrsite.views.lists import MANY, by_team, name_token
+from tests.views.english import saying
 
 if TYPE_CHECKING:
     from okrsite.views.front import Glance
+
+# Views are asked for what they say in American English.
+spread = saying(spread)
+cycle_view = saying(cycle_view)
+filters = saying(filters)
+front_view = saying(front_view)
+help_wanted = saying(help_wanted)
+by_team = saying(by_team)
 
 TODAY = date(2026, 8, 18)
 HOSTILE = '"><script>alert(1)</script>'

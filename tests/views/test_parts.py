@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from okrsite.views.parts import parts
+from tests.views.english import saying
+
+# Views are asked for what they say in American English.
+parts = saying(parts)
 
 
 @pytest.mark.parametrize(

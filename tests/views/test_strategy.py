@@ -12,12 +12,16 @@ from okrsite.model import CheckIn, Cycle, Goal, Initiative, KeyResult, Objective
 from okrsite.rendering.templates import figure_html
 from okrsite.views.context import Context
 from okrsite.views.strategy import StrategyView, strategy_view
+from tests.views.english import said, saying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from okrsite.model import RefKind
     from okrsite.views.strategy import Branch, Shown
+
+# Views are asked for what they say in American English.
+strategy_view = saying(strategy_view)
 
 GOALS = (
     Goal("water", "Water", initiatives=(Initiative("wells", "Wells"), Initiative("pipes", "Pipes"))),
@@ -127,8 +131,8 @@ def test_every_running_objective_stands_at_exactly_one_place(objectives: list[Ob
 def test_a_node_sums_up_all_that_serves_it_each_once() -> None:
     view = _view(_objective("a", "water", "wells", "pipes", key_results=2), _objective("b", "pipes"))
     goal = view.goals[0]
-    assert goal.tally.sentence == "3 at risk"
-    assert [node.tally.sentence for node in goal.nodes] == ["2 at risk", "3 at risk"]
+    assert said(goal.tally.sentence) == "3 at risk"
+    assert [said(node.tally.sentence) for node in goal.nodes] == ["2 at risk", "3 at risk"]
     assert view.goals[1].tally.total == 0
 
 

@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from okrsite.facts.measures import State, standing
+from okrsite.language.messages import listing
 from okrsite.model import CheckIn, Cycle, Hold, KeyResult, Outcome
 from okrsite.numbers import parse_number
 from okrsite.views import state_words
@@ -18,6 +19,23 @@ from okrsite.views.history import kept_words, previous_words, source_words, sure
 from okrsite.views.key_result import way
 from okrsite.views.pace import pace_words
 from okrsite.views.state_words import now_words
+from tests.views.english import said, saying
+
+# Views are asked for what they say in American English.
+scale = saying(scale)
+spread = saying(spread)
+kept_words = saying(kept_words)
+previous_words = saying(previous_words)
+source_words = saying(source_words)
+sureness = saying(sureness)
+way = saying(way)
+pace_words = saying(pace_words)
+now_words = saying(now_words)
+words_state_badge = saying(state_words.state_badge)
+words_tally = saying(state_words.tally)
+words_met_words = saying(state_words.met_words)
+words_badge = saying(state_words.badge)
+words_listing = saying(listing)
 
 CYCLE = Cycle("2026-q3", "Q3", date(2026, 7, 1), date(2026, 9, 30), "published")
 TODAY = date(2026, 8, 18)
@@ -43,8 +61,8 @@ def _pace(key_result: KeyResult, today: date = TODAY) -> str:
 
 @pytest.mark.parametrize("state", get_args(State))
 def test_every_state_has_words_of_its_own_and_a_shape(state: State) -> None:
-    one = state_words.state_badge(state)
-    others = [state_words.state_badge(other) for other in get_args(State) if other != state]
+    one = words_state_badge(state)
+    others = [words_state_badge(other) for other in get_args(State) if other != state]
     assert one.words
     assert one.tone
     assert one.words not in [other.words for other in others]
@@ -53,23 +71,23 @@ def test_every_state_has_words_of_its_own_and_a_shape(state: State) -> None:
 def test_a_tally_counts_worst_first_and_never_averages() -> None:
     at_risk = _standing(_key_result(_check_in("2026-08-12", "3", "risk"), baseline=1, commit=2, target=9))
     on_track = _standing(_key_result(_check_in("2026-08-12", "3", "target"), baseline=1, commit=2, target=9))
-    tally = state_words.tally([on_track, at_risk, on_track])
-    assert tally.sentence == "1 at risk, 2 on track to the target"
-    assert "%" not in tally.sentence
+    tally = words_tally([on_track, at_risk, on_track])
+    assert said(tally.sentence) == "1 at risk, 2 on track to the target"
+    assert "%" not in said(tally.sentence)
 
 
 def test_a_large_count_is_grouped_wherever_a_badge_says_it() -> None:
     at_risk = _standing(_key_result(_check_in("2026-08-12", "3", "risk"), baseline=1, commit=2, target=9))
     many = [at_risk] * 1234
-    assert state_words.tally(many).sentence == "1,234 at risk"
+    assert said(words_tally(many).sentence) == "1,234 at risk"
     assert [share.badge.words for share in spread(many).shares] == ["1,234 at risk"]
 
 
 @pytest.mark.parametrize(
-    ("names", "said"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")]
+    ("names", "said"), [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B, and C")]
 )
 def test_names_are_listed_as_in_a_sentence(names: list[str], said: str) -> None:
-    assert state_words.listing(names) == said
+    assert words_listing(names) == said
 
 
 def test_nothing_measured_is_said_and_is_not_zero() -> None:
@@ -90,10 +108,10 @@ def test_a_held_metric_says_whether_it_keeps_its_bound() -> None:
     kept = _standing(_key_result(_check_in("2026-08-12", "5", "commit"), hold=hold))
     broken = _standing(_key_result(_check_in("2026-08-12", "50", "target"), hold=hold))
     unknown = _standing(_key_result(hold=hold))
-    assert state_words.met_words(kept) == "This keeps the bound."
-    assert state_words.met_words(broken).startswith("This does not keep the bound. The champion expects it to")
-    assert state_words.met_words(unknown) == ""
-    assert state_words.badge(broken).words == "On track to be kept"
+    assert words_met_words(kept) == "This keeps the bound."
+    assert words_met_words(broken).startswith("This does not keep the bound. The champion expects it to")
+    assert words_met_words(unknown) == ""
+    assert words_badge(broken).words == "On track to be kept"
 
 
 def test_a_milestone_nobody_spoke_of_is_not_one_that_did_not_happen() -> None:
@@ -246,10 +264,10 @@ def test_the_value_before_says_how_long_before(day: str, words_: str) -> None:
 def test_a_final_value_stands_beside_another_one_not_beside_itself() -> None:
     closed = replace(CYCLE, status="closed")
     measured = (_check_in("2026-07-29", "3"), _check_in("2026-09-23", "5"))
-    for final, said in (("5", "nine weeks before: 3"), ("6", "one week before: 5")):
+    for final, words in (("5", "nine weeks before: 3"), ("6", "one week before: 5")):
         outcome = Outcome(final=parse_number(final), as_of=date(2026, 9, 30))
         key_result = replace(_key_result(*measured, baseline=1, commit=4, target=9), outcome=outcome)
-        assert previous_words(standing(key_result, closed, date(2026, 10, 9))) == said
+        assert previous_words(standing(key_result, closed, date(2026, 10, 9))) == words
 
 
 def test_a_held_metric_says_how_often_it_kept_its_bound() -> None:

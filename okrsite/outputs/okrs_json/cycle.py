@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.facts.endings import decisions
+from okrsite.language.language import in_english
 from okrsite.outputs.okrs_json import json_schema
 from okrsite.outputs.okrs_json.parts import correction_data, roll_up_data, sections_data
 from okrsite.views.objective import when_words
@@ -26,7 +27,7 @@ def cycle_data(cycle: Cycle, context: Context, links: Links) -> json_schema.Cycl
         start=cycle.start,
         end=cycle.end,
         status=cycle.status,
-        when=when_words(cycle, context),
+        when=in_english(when_words(cycle, context)),
         cadence_days=cycle.cadence,
         town_hall=cycle.town_hall,
         published_on=cycle.published_on,

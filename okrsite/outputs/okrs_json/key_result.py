@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrsite import paths
+from okrsite.language.language import in_english
 from okrsite.outputs.okrs_json import json_schema
 from okrsite.outputs.okrs_json.parts import number_data
 from okrsite.views.state_words import badge
@@ -52,7 +53,7 @@ def _hold(hold: Hold, unit: str) -> json_schema.Hold:
 def _standing(standing: Standing) -> json_schema.Standing:
     return json_schema.Standing(
         state=standing.state,
-        words=badge(standing).words,
+        words=in_english(badge(standing).words),
         value=number_data(standing.value, standing.key_result.unit),
         happened=standing.happened,
         as_of=standing.as_of,

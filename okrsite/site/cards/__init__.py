@@ -17,6 +17,7 @@ from urllib.parse import quote
 from okrsite.rendering.templates import figure_source
 from okrsite.site.cards.colors import ACCENT, BRAND, color
 from okrsite.site.cards.keep import Keep
+from okrsite.views.share import card_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from okrsite.config.look import Look
     from okrsite.model import Audience
     from okrsite.rendering.page import Page
-    from okrsite.views.share import ShareCard
+    from okrsite.views.share import CardText, ShareCard
 
 _FOLDER = "assets/okrsite/cards"
 
@@ -44,7 +45,7 @@ class Cards:
         self._wanted = wanted
         self._brand = color(look.brand) if look.brand else BRAND
         self._accent = color(look.accent) if look.accent else ACCENT
-        self._cards: dict[str, tuple[str, ShareCard]] = {}
+        self._cards: dict[str, tuple[str, CardText]] = {}
 
     def on(self, pages: Iterable[Page]) -> Iterator[Page]:
         """The pages, each with the address of its picture where it has one."""
@@ -52,10 +53,11 @@ class Cards:
             if not (self._wanted and page.card):
                 yield page
                 continue
-            card: ShareCard = page.card()
+            told: ShareCard = page.card()
+            card = card_text(told, page.language)
             path, shows = f"{_FOLDER}/{page.path.removesuffix('.md')}.png", self._hash(card)
             self._cards[path] = shows, card
-            yield replace(page, picture=f"{quote(path)}?{shows}", picture_words=card.alt)
+            yield replace(page, picture=f"{quote(path)}?{shows}", picture_words=page.language.text(told.alt))
 
     def files(self) -> Iterator[tuple[str, Iterable[bytes]]]:
         """The pictures: (path below the site, content, which is drawn only when it is asked for)."""
@@ -66,12 +68,12 @@ class Cards:
         for path, (shows, card) in self._cards.items():
             yield path, self._picture(f"{shows}-{_pillow()}", card)
 
-    def _picture(self, name: str, card: ShareCard) -> Iterator[bytes]:
+    def _picture(self, name: str, card: CardText) -> Iterator[bytes]:
         from okrsite.site.cards.draw import draw  # noqa: PLC0415 - a build without cards need not wait for it
 
         yield self._keep.picture(name, lambda: draw(card, self._brand, self._accent))
 
-    def _hash(self, card: ShareCard) -> str:
+    def _hash(self, card: CardText) -> str:
         """What a card shows and how it is drawn, in 16 letters."""
         shown = [asdict(card), self._brand, self._accent, _way_of_drawing()]
         return hashlib.sha256(json.dumps(shown).encode()).hexdigest()[:16]

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     from okrsite.site.cards.colors import Color
     from okrsite.site.cards.letters import Face, Lines
-    from okrsite.views.share import ShareCard
-    from okrsite.views.state_words import Badge
+    from okrsite.views.share import CardBadge, CardText
 
 WIDTH, HEIGHT = 1200, 630
 """What chats and social networks show without cutting anything off."""
@@ -37,7 +36,7 @@ _STRONG: Face = "PublicSans-SemiBold"
 _SERIF: Face = "Newsreader-Bold"
 
 
-def draw(card: ShareCard, brand: Color = BRAND, accent: Color = ACCENT) -> bytes:
+def draw(card: CardText, brand: Color = BRAND, accent: Color = ACCENT) -> bytes:
     """The card as a PNG: the same card, the same bytes.
 
     Args:
@@ -60,7 +59,7 @@ def draw(card: ShareCard, brand: Color = BRAND, accent: Color = ACCENT) -> bytes
     return canvas.png()
 
 
-def _draw_title(canvas: Canvas, card: ShareCard, top: int, bottom: int) -> None:
+def _draw_title(canvas: Canvas, card: CardText, top: int, bottom: int) -> None:
     """What the page is about; where that is written in letters that the fonts lack, the cycle stands for it."""
     cycle, line = _one_line(card.cycle, _SANS), _one_line(card.line, _SANS)
     room = bottom - top - line.height - 36
@@ -81,7 +80,7 @@ def _draw_lines(canvas: Canvas, text: Lines, top: int, color: Color) -> int:
     return text.height
 
 
-def _draw_badges(canvas: Canvas, badges: Sequence[Badge], bottom: int) -> int:
+def _draw_badges(canvas: Canvas, badges: Sequence[CardBadge], bottom: int) -> int:
     """The badges in rows that end at the bottom, as large as two rows hold them; returns how much room they took."""
     rows, size = _badge_rows(badges)
     high, gap = _badge_height(size), size // 2
@@ -96,9 +95,9 @@ def _draw_badges(canvas: Canvas, badges: Sequence[Badge], bottom: int) -> int:
     return room
 
 
-def _badge_rows(badges: Sequence[Badge]) -> tuple[list[list[Badge]], int]:
+def _badge_rows(badges: Sequence[CardBadge]) -> tuple[list[list[CardBadge]], int]:
     for size in _BADGES:
-        rows: list[list[Badge]] = []
+        rows: list[list[CardBadge]] = []
         free = 0
         for badge in badges:
             width = _badge_width(badge, size)
@@ -112,7 +111,7 @@ def _badge_rows(badges: Sequence[Badge]) -> tuple[list[list[Badge]], int]:
     return rows, size
 
 
-def _draw_badge(canvas: Canvas, badge: Badge, at: tuple[int, int], size: int) -> None:
+def _draw_badge(canvas: Canvas, badge: CardBadge, at: tuple[int, int], size: int) -> None:
     color, wash = of_tone(badge.tone)
     width, high, (left, top) = _badge_width(badge, size), _badge_height(size), at
     outer = pill(width, high).copy()
@@ -126,7 +125,7 @@ def _draw_badge(canvas: Canvas, badge: Badge, at: tuple[int, int], size: int) ->
     _write(canvas, badge.words, (left + _badge_indent(size), top + _middle(high, letters)), letters, color, wash)
 
 
-def _badge_width(badge: Badge, size: int) -> int:
+def _badge_width(badge: CardBadge, size: int) -> int:
     return _badge_indent(size) + length(badge.words, Type(_STRONG, size)) + round(size * 0.9)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite.facts.measures import change
+from okrsite.language.messages import Message, Words, lower_first, message
+from okrsite.views.key_result import DECISIONS
 from okrsite.views.state_words import Badge, Link, amount, badge, found_words, kind_of, tally
 
 if TYPE_CHECKING:
@@ -21,10 +23,10 @@ _MOST = 60
 """So many objectives one page shows; the rest is told by their own pages."""
 _AT_ONCE = 8
 """So many of them can be taken in at once; more open on demand."""
-_CHANGES: dict[Change, str] = {
-    "kind": "Now measured in another way",
-    "unit": "Now counted in another unit",
-    "wording": "Now worded otherwise",
+_CHANGES: dict[Change, Message] = {
+    "kind": message("lineage.kind"),
+    "unit": message("lineage.unit"),
+    "wording": message("lineage.wording"),
 }
 
 
@@ -36,10 +38,10 @@ class Step:
     """Empty where it is that of the strip, but for its numbers."""
     place: str
     badges: tuple[Badge, ...]
-    number: str
-    changed: str
+    number: Words
+    changed: Words
     """Why its number is not to be compared with the one before."""
-    decision: str
+    decision: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Cell:
 class Strip:
     name: Link
     cells: tuple[Cell, ...]
-    summary: str
+    summary: Words
     """From where to where, when all of it can be compared."""
 
 
@@ -148,19 +150,19 @@ def _step(address: str, newest: str, cycle: Cycle, context: Context) -> Step:
         statement=key_result.statement if change(key_result, context.index.key_results[newest].key_result) else "",
         place=place,
         badges=(badge(standing),),
-        number=f"{number} so far" if number and cycle.status != "closed" else number,
+        number=message("lineage.so_far", value=number) if number and cycle.status != "closed" else number or "",
         changed=_changed(entry, context),
-        decision=(outcome.decision or "").capitalize() if outcome else "",
+        decision=lower_first(DECISIONS[outcome.decision]) if outcome and outcome.decision else "",
     )
 
 
-def _changed(entry: KeyResultRef, context: Context) -> str:
+def _changed(entry: KeyResultRef, context: Context) -> Words:
     before = (context.index.key_results.get(one) for one in context.index.earlier(entry.key_result.address))
     changes = [change(one.key_result, entry.key_result) for one in before if one]
     return next((_CHANGES[one] for one in changes if one), "")
 
 
-def _summary(chain: list[list[str]], cells: tuple[Cell, ...], context: Context) -> str:
+def _summary(chain: list[list[str]], cells: tuple[Cell, ...], context: Context) -> Words:
     """From the first start to the last value, where one key result follows another and all are measured alike."""
     entries = [context.index.key_results.get(addresses[0]) for addresses in chain if len(addresses) == 1]
     if len(entries) < len(chain) or any(step.changed for cell in cells for step in cell.steps):
@@ -170,4 +172,4 @@ def _summary(chain: list[list[str]], cells: tuple[Cell, ...], context: Context) 
         return ""
     number = cells[-1].steps[0].number
     start = amount(first.key_result.baseline, first.key_result)
-    return f"From {start} to {number}" if number else ""
+    return message("lineage.from_to", start=start, value=number) if number else ""

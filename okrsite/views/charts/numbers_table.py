@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from okrsite.language.dates import show_date
+from okrsite.language.messages import Amount, Words, listing, lower_first, message, upper_first
 from okrsite.views.charts.trajectory import KINDS, final_value, origin, value_words
-from okrsite.views.state_words import amount, listing, lower_first, said_badge, upper_first
+from okrsite.views.state_words import said_badge
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from okrsite.facts.measures import Standing
@@ -22,20 +21,20 @@ class Row:
     """A line of the table; `kind` is start, made, missed or final."""
 
     kind: str
-    date: str
+    date: Words
     iso: str
     """Empty for what has no day in the log."""
-    value: str
-    confidence: str
-    notes: str
+    value: Words
+    confidence: Words
+    notes: Words
 
 
-def rows(standing: Standing, cycle: Cycle, today: date, missed_words: str, say: Mapping[str, str]) -> tuple[Row, ...]:
+def rows(standing: Standing, cycle: Cycle, today: date, missed_words: Words) -> tuple[Row, ...]:
     """What a chart shows, oldest first: the start, every check-in, every missed date, the final value."""
     key_result = standing.key_result
-    made = [_row(entry, key_result, say) for entry in standing.entries]
+    made = [_row(entry, key_result) for entry in standing.entries]
     missed = [
-        Row("missed", show_date(slot.due), slot.due.isoformat(), missed_words, "", "")
+        Row("missed", slot.due, slot.due.isoformat(), missed_words, "", "")
         for slot in standing.slots
         if slot.state == "missed"
     ]
@@ -43,27 +42,41 @@ def rows(standing: Standing, cycle: Cycle, today: date, missed_words: str, say: 
     if not log and not standing.value:
         return ()
     start = origin(key_result, cycle)
-    first = [Row("start", "Start", "", amount(start[1], key_result), "As written", "")] if start else []
+    first = (
+        [
+            Row(
+                "start",
+                message("numbers.start"),
+                "",
+                Amount(start[1], key_result.unit),
+                message("numbers.as_written"),
+                "",
+            )
+        ]
+        if start
+        else []
+    )
     final = final_value(standing, cycle)
-    last = [Row("final", _final_day(standing), "", amount(final, key_result), "", "")] if final else []
+    last = [Row("final", _final_day(standing), "", Amount(final, key_result.unit), "", "")] if final else []
     return (*first, *log, *last)
 
 
-def _row(entry: CheckIn, key_result: KeyResult, say: Mapping[str, str]) -> Row:
+def _row(entry: CheckIn, key_result: KeyResult) -> Row:
     said = said_badge(entry, key_result)
-    notes = listing(lower_first(say[kind]) for kind in KINDS if getattr(entry, kind))
+    notes = listing(lower_first(KINDS[kind]) for kind in KINDS if getattr(entry, kind))
     day = entry.date
     return Row(
         "made",
-        show_date(day),
+        day,
         day.isoformat(),
-        value_words(entry, key_result) or "Not measured",
-        said.words if said else "Not stated",
-        upper_first(notes),
+        value_words(entry, key_result) or message("numbers.not_measured"),
+        said.words if said else message("numbers.not_stated"),
+        upper_first(notes) if notes else "",
     )
 
 
-def _final_day(standing: Standing) -> str:
+def _final_day(standing: Standing) -> Words:
     if standing.as_of is None:
-        return "Final"
-    return f"Final, {show_date(standing.as_of)}{' (after the end)' if standing.late else ''}"
+        return message("numbers.final")
+    day = standing.as_of
+    return message("numbers.final_after", day=day) if standing.late else message("numbers.final_on", day=day)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from okrsite.facts.measures import direction
 from okrsite.facts.schedule import has_begun, has_ended
-from okrsite.language.messages import ShortDay, Words
-from okrsite.views.state_words import amount, number_and_unit, tiers
+from okrsite.language.language import in_english
+from okrsite.language.messages import Amount, ShortDay, Words, message
+from okrsite.views.state_words import tiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +31,9 @@ _LONG_LABEL = 14
 _LONG_AMOUNT = 8
 _WIDE, _NARROW = 7, 4
 """So many dates fit below a chart in a wide and in a narrow window."""
+_TIERS = {"baseline": message("plot.baseline"), "commit": message("plot.commit"), "target": message("plot.target")}
+_SHORT = {"commit": message("plot.short_commit"), "target": message("plot.short_target")}
+_ATTAINED = {"commit": message("plot.commit_reached"), "target": message("plot.target_reached")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Level:
     """A horizontal line with its label; `kind` is baseline, commit, target or bound."""
 
     kind: str
-    label: str
+    label: Words
     y: float
     label_y: float
 
@@ -65,7 +69,7 @@ class Zone:
     """What the values between two lines amount to; `kind` is short, commit, target or kept."""
 
     kind: str
-    label: str
+    label: Words
     """Empty where there is no room for it."""
     y: float
     height: float
@@ -111,7 +115,7 @@ def timeline(cycle: Cycle, last: date, low: float = 0, high: float = 1) -> PlotA
     return PlotArea(cycle.start, max((max(cycle.end, last) - cycle.start).days, 1), low, high)
 
 
-def marks(key_result: KeyResult) -> tuple[tuple[str, str, Number], ...]:
+def marks(key_result: KeyResult) -> tuple[tuple[str, Words, Number], ...]:
     """The numbers that a key result is held against: (kind, label, number).
 
     Labels are short: where one of them would be long, all leave out the unit, which is said beside the chart.
@@ -120,14 +124,16 @@ def marks(key_result: KeyResult) -> tuple[tuple[str, str, Number], ...]:
         return ()
     hold = key_result.hold
     if hold:
-        bounds = (("at least", hold.low), ("at most", hold.high))
-        every = [("bound", word, number) for word, number in bounds if number]
+        bounds = ((message("plot.at_least"), hold.low), (message("plot.at_most"), hold.high))
+        every = [("bound", label, number) for label, number in bounds if number]
     else:
-        every = tiers(key_result)
-    said = [amount(number, key_result) for *_, number in every]
-    if any(len(words) > _LONG_AMOUNT for words in said):
-        said = [number_and_unit(words)[0] for words in said]
-    return tuple((kind, f"{word} {words}", number) for (kind, word, number), words in zip(every, said, strict=True))
+        every = [(kind, _TIERS[kind], number) for kind, number in tiers(key_result)]
+    said = [Amount(number, key_result.unit) for *_, number in every]
+    if any(len(in_english(value)) > _LONG_AMOUNT for value in said):
+        said = [value.bare for value in said]
+    return tuple(
+        (kind, label.having(value=value), number) for (kind, label, number), value in zip(every, said, strict=True)
+    )
 
 
 def levels(key_result: KeyResult, over: PlotArea) -> tuple[Level, ...]:
@@ -146,7 +152,7 @@ def levels(key_result: KeyResult, over: PlotArea) -> tuple[Level, ...]:
 
 def are_long(lines: Iterable[Level]) -> bool:
     """Whether a label needs more room than labels usually do."""
-    return any(len(line.label) > _LONG_LABEL for line in lines)
+    return any(len(in_english(line.label)) > _LONG_LABEL for line in lines)
 
 
 def zones(key_result: KeyResult, over: PlotArea, taken: list[tuple[float, float]]) -> tuple[Zone, ...]:
@@ -158,7 +164,7 @@ def zones(key_result: KeyResult, over: PlotArea, taken: list[tuple[float, float]
     if key_result.hold:
         high, low = key_result.hold.high, key_result.hold.low
         top, bottom = over.y(high.value) if high else TOP, over.y(low.value) if low else BOTTOM
-        return (_zone("kept", "inside the bound", (top, bottom), high is not None, taken),)
+        return (_zone("kept", message("plot.inside"), (top, bottom), high is not None, taken),)
     way = direction(key_result)
     if way is None:
         return ()
@@ -166,9 +172,9 @@ def zones(key_result: KeyResult, over: PlotArea, taken: list[tuple[float, float]
     if key_result.baseline:  # its line goes from end to end
         start = over.y(key_result.baseline.value)
         taken = [*taken, (0, start), (100, start)]
-    lines = [(kind, over.y(number.value)) for kind, _, number in tiers(key_result) if kind != "baseline"]
+    lines = [(kind, over.y(number.value)) for kind, number in tiers(key_result) if kind != "baseline"]
     ends = [BOTTOM if up else TOP, *(y for _, y in lines), TOP if up else BOTTOM]
-    names = [("short", f"short of the {lines[0][0]}"), *((kind, f"{kind} reached") for kind, _ in lines)]
+    names = [("short", _SHORT[lines[0][0]]), *((kind, _ATTAINED[kind]) for kind, _ in lines)]
     return tuple(
         # Its words stand at the line that leads into it; those of the first zone at the line that leads out.
         _zone(kind, label, (near, far), up if kind == "short" else not up, taken)
@@ -176,7 +182,7 @@ def zones(key_result: KeyResult, over: PlotArea, taken: list[tuple[float, float]
     )
 
 
-def _zone(kind: str, label: str, ends: tuple[float, float], at_top: bool, taken: list[tuple[float, float]]) -> Zone:
+def _zone(kind: str, label: Words, ends: tuple[float, float], at_top: bool, taken: list[tuple[float, float]]) -> Zone:
     top, bottom = min(ends), max(ends)
     y = top + _LINE - 0.8 if at_top else bottom - 2
     near = [x for x, height in taken if abs(height - (y - 2)) < _LINE]
@@ -210,7 +216,7 @@ def moment(cycle: Cycle, over: PlotArea, today: date) -> Moment | None:
     """
     end = over.x(cycle.end)
     if end < 100:
-        return _moment(end, "end of the cycle")
+        return _moment(end, message("plot.end"))
     running = cycle.status != "closed" and has_begun(cycle, today) and not has_ended(cycle, today)
     return _moment(over.x(today), ShortDay(today)) if running else None
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from okrsite.facts.measures import progress
+from okrsite.language.messages import Words, message
 from okrsite.views.charts.plot_area import anchor, marks
 from okrsite.views.state_words import way_words
 
@@ -20,18 +21,18 @@ _NEAR_AN_END = 25
 class Scale:
     """Places are in percent from the left."""
 
-    start: str
-    target: str
-    commit: str
+    start: Words
+    target: Words
+    commit: Words
     """Empty where there is none."""
     commit_at: float
     anchor: str
     """Which side of the commit's label stands at its mark, so that it never leaves the line."""
     now: float | None
     """As drawn, between the ends. None while nothing is measured."""
-    words: str
+    words: Words
     """The true share of the way, never clamped."""
-    clamped: str
+    clamped: Words
     """Says so where the drawing stops at an end and the value does not."""
 
 
@@ -60,9 +61,9 @@ def _drawn(share: Decimal | None) -> float | None:
     return None if share is None else round(float(min(max(share, Decimal(0)), Decimal(1)) * 100), 1)
 
 
-def _clamped(done: Decimal) -> str:
+def _clamped(done: Decimal) -> Words:
     if done > 1:
-        return "The line ends at the target; the value is beyond it."
+        return message("scale.beyond")
     if done < 0:
-        return "The line begins at the start; the value is further from the target than that."
+        return message("scale.before")
     return ""

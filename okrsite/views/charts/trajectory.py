@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from okrsite.language.dates import show_date, show_day
-from okrsite.numbers import show
+from okrsite.language.messages import Amount, Day, Message, Words, chain, listing, message
 from okrsite.views.charts.plot_area import (
     AXIS,
     Level,
@@ -23,17 +22,17 @@ from okrsite.views.charts.plot_area import (
     timeline,
     zones,
 )
-from okrsite.views.state_words import amount, counted, happened_words, listing
+from okrsite.views.state_words import amount, happened_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from okrsite.facts.measures import Slot, Standing
     from okrsite.model import CheckIn, Cycle, KeyResult, Number
     from okrsite.views.charts.plot_area import PlotArea
 
-KINDS = ("win", "blocker", "learning")
+KINDS = {"win": message("label.win"), "blocker": message("label.blocker"), "learning": message("label.learning")}
 """The notes that have a mark in a chart."""
 
 
@@ -57,7 +56,7 @@ class Point:
     x: float
     y: float
     kind: str
-    title: str
+    title: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +66,14 @@ class Mark:
     x: float
     y: float
     kind: str
-    title: str
+    title: Words
 
 
 @dataclass(frozen=True, slots=True)
 class Trajectory:
     """A line chart, in percent of its drawing."""
 
-    label: str
+    label: Words
     """All that the drawing shows, in words."""
     wide_labels: bool
     zones: tuple[Zone, ...]
@@ -85,7 +84,7 @@ class Trajectory:
     gaps: str
     """The parts of it that lead over a date without a check-in."""
     marks: tuple[Mark, ...]
-    key: tuple[tuple[str, str], ...]
+    key: tuple[tuple[str, Words], ...]
     """What the signs mean that are to be seen: (kind, words)."""
     ticks: tuple[Tick, ...]
     moment: Moment | None
@@ -95,18 +94,16 @@ class Trajectory:
 class DueDates:
     """The due dates alone, for a key result that has no chart."""
 
-    label: str
+    label: Words
     marks: tuple[Mark, ...]
-    key: tuple[tuple[str, str], ...]
+    key: tuple[tuple[str, Words], ...]
     ticks: tuple[Tick, ...]
     moment: Moment | None
     expected: float | None
     """Where the day lies on which a milestone is expected."""
 
 
-def trajectory(
-    standing: Standing, cycle: Cycle, today: date, missed_words: str, say: Mapping[str, str]
-) -> Trajectory | None:
+def trajectory(standing: Standing, cycle: Cycle, today: date, missed_words: Words) -> Trajectory | None:
     """The chart of a metric or a count; None where there is nothing to compare."""
     key_result = standing.key_result
     if key_result.type == "milestone":
@@ -122,14 +119,12 @@ def trajectory(
     points = tuple(_point(kind, day, number, standing, over) for kind, day, number in values)
     line, gaps = _ways([day for _, day, _ in values], points, standing.slots)
     heights = {point.x: point.y for point in points if point.kind != "start"}
-    lines, marked = levels(key_result, over), tuple(_marks(told, heights, over, _CHART, say))
-    key = [*_kinds(marked, say), *_silence(standing, missed_words)]
+    lines, marked = levels(key_result, over), tuple(_marks(told, heights, over, _CHART))
+    key = [*_kinds(marked), *_silence(standing, missed_words)]
     if points[0].kind == "start":
-        key.append(("start", "Start as written, not measured"))
+        key.append(("start", message("chart.start_key")))
     return Trajectory(
-        label=" ".join(
-            [_measured_words(values, standing), *_silence_words(standing, missed_words), *_notes_words(told, say)]
-        ),
+        label=chain([_measured_words(values, standing), *_silence_words(standing, missed_words), *_notes_words(told)]),
         wide_labels=are_long(lines),
         zones=zones(key_result, over, _taken(points, marked)),
         levels=lines,
@@ -143,24 +138,22 @@ def trajectory(
     )
 
 
-def due_dates(
-    standing: Standing, cycle: Cycle, today: date, missed_words: str, say: Mapping[str, str]
-) -> DueDates | None:
+def due_dates(standing: Standing, cycle: Cycle, today: date, missed_words: Words) -> DueDates | None:
     """Which due dates were kept and which were missed, on a line; None where none is due."""
     if not standing.slots:
         return None
     key_result = standing.key_result
     over = timeline(cycle, cycle.end)
     told = standing.entries
-    marked = tuple(_marks(told, {}, over, _STRIP, say))
+    marked = tuple(_marks(told, {}, over, _STRIP))
     due = key_result.due if key_result.due and cycle.start <= key_result.due <= cycle.end else None
     made = sum(slot.state == "made" for slot in standing.slots)
-    made_words = [f"{counted(made, 'check-in', 'check-ins')} made."] if made or not standing.missed else []
-    key = [*_kinds(marked, say), *_silence(standing, missed_words)]
+    made_words = [message("chart.made", count=made)] if made or not standing.missed else []
+    key = [*_kinds(marked), *_silence(standing, missed_words)]
     if due:
-        key.append(("expected", f"Expected {show_day(due)}"))
+        key.append(("expected", message("chart.expected", day=Day(due))))
     return DueDates(
-        label=" ".join([*made_words, *_silence_words(standing, missed_words), *_notes_words(told, say)]),
+        label=chain([*made_words, *_silence_words(standing, missed_words), *_notes_words(told)]),
         marks=marked,
         key=tuple(key),
         ticks=ticks(standing.slots, over),
@@ -183,14 +176,14 @@ def final_value(standing: Standing, cycle: Cycle) -> Number | None:
     return outcome.final if outcome else None
 
 
-def value_words(entry: CheckIn, key_result: KeyResult) -> str:
+def value_words(entry: CheckIn, key_result: KeyResult) -> Words:
     """What an entry measured, in words; empty when it measured nothing, which is not zero."""
     if entry.happened is not None:
         return happened_words(entry.happened)
     measured = amount(entry.value, key_result)
-    if entry.found:
-        return f"{measured}, found {show(entry.found)}" if measured else f"Found {show(entry.found)}"
-    return measured
+    if entry.found and measured:
+        return message("found.beside", value=measured, found=Amount(entry.found))
+    return message("found.alone", found=Amount(entry.found)) if entry.found else measured or ""
 
 
 def _values(standing: Standing, cycle: Cycle, told: tuple[CheckIn, ...]) -> Iterator[tuple[str, date, Number]]:
@@ -207,9 +200,16 @@ def _values(standing: Standing, cycle: Cycle, told: tuple[CheckIn, ...]) -> Iter
 
 
 def _point(kind: str, day: date, number: Number, standing: Standing, over: PlotArea) -> Point:
-    final = f"Final value, {show_day(day)}" if standing.as_of else "Final value"
-    words = {"start": "Start, as written", "value": show_day(day), "final": final}[kind]
-    return Point(over.x(day), over.y(number.value), kind, f"{words}: {amount(number, standing.key_result)}")
+    value = Amount(number, standing.key_result.unit)
+    if kind == "start":
+        title = message("chart.point_start", value=value)
+    elif kind == "value":
+        title = message("chart.point_value", day=Day(day), value=value)
+    elif standing.as_of:
+        title = message("chart.point_final_on", day=Day(day), value=value)
+    else:
+        title = message("chart.point_final", value=value)
+    return Point(over.x(day), over.y(number.value), kind, title)
 
 
 def _ways(days: list[date], points: tuple[Point, ...], slots: tuple[Slot, ...]) -> tuple[str, str]:
@@ -226,9 +226,7 @@ def _ways(days: list[date], points: tuple[Point, ...], slots: tuple[Slot, ...]) 
     return "".join(parts[False]), "".join(parts[True])
 
 
-def _marks(
-    told: tuple[CheckIn, ...], heights: dict[float, float], over: PlotArea, room: _Room, say: Mapping[str, str]
-) -> Iterator[Mark]:
+def _marks(told: tuple[CheckIn, ...], heights: dict[float, float], over: PlotArea, room: _Room) -> Iterator[Mark]:
     """Above its point, or below it where there is no room; above the time axis where nothing was measured."""
     for entry in told:
         kinds = [kind for kind in KINDS if getattr(entry, kind)]
@@ -239,7 +237,8 @@ def _marks(
         up = y - room.first - room.step * (len(kinds) - 1) >= room.ceiling
         for place, kind in enumerate(kinds):
             away = room.first + room.step * place
-            yield Mark(x, round(y - away if up else y + away, 1), kind, f"{say[kind]}, {show_day(entry.date)}")
+            title = message("chart.mark", kind=KINDS[kind], day=Day(entry.date))
+            yield Mark(x, round(y - away if up else y + away, 1), kind, title)
 
 
 def _taken(points: tuple[Point, ...], marked: tuple[Mark, ...]) -> list[tuple[float, float]]:
@@ -248,37 +247,41 @@ def _taken(points: tuple[Point, ...], marked: tuple[Mark, ...]) -> list[tuple[fl
     return [*((point.x, point.y) for point in points), *((mark.x, mark.y) for mark in marked), *ways]
 
 
-def _kinds(marked: tuple[Mark, ...], say: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _kinds(marked: tuple[Mark, ...]) -> Iterator[tuple[str, Words]]:
     there = {mark.kind for mark in marked}
-    return ((kind, say[kind]) for kind in KINDS if kind in there)
+    return ((kind, words) for kind, words in KINDS.items() if kind in there)
 
 
-def _silence(standing: Standing, missed_words: str) -> Iterator[tuple[str, str]]:
+def _silence(standing: Standing, missed_words: Words) -> Iterator[tuple[str, Words]]:
     if standing.missed:
         yield "missed", missed_words
 
 
-def _measured_words(values: list[tuple[str, date, Number]], standing: Standing) -> str:
+def _measured_words(values: list[tuple[str, date, Number]], standing: Standing) -> Words:
     measured = []
     for kind, day, number in values:
         if kind != "start":
+            value = Amount(number, standing.key_result.unit)
             dated = kind == "value" or standing.as_of
-            when = f" on {show_date(day)}" if dated else ", the final value"
-            measured.append(f"{amount(number, standing.key_result)}{when}")
+            measured.append(
+                message("chart.measured_on", value=value, day=day)
+                if dated
+                else message("chart.measured_final", value=value)
+            )
     if len(measured) == 1:
-        return f"One measurement: {measured[0]}."
-    return f"{len(measured)} measurements, from {measured[0]} to {measured[-1]}."
+        return message("chart.one_measurement", value=measured[0])
+    return message("chart.measurements", count=len(measured), first=measured[0], last=measured[-1])
 
 
-def _silence_words(standing: Standing, missed_words: str) -> Iterator[str]:
-    missed = [show_day(slot.due) for slot in standing.slots if slot.state == "missed"]
+def _silence_words(standing: Standing, missed_words: Words) -> Iterator[Words]:
+    missed = [Day(slot.due) for slot in standing.slots if slot.state == "missed"]
     if missed:
-        yield f"{missed_words} on {listing(missed)}."
+        yield message("chart.silence", silence=missed_words, days=listing(missed))
 
 
-def _notes_words(told: Iterable[CheckIn], say: Mapping[str, str]) -> Iterator[str]:
+def _notes_words(told: Iterable[CheckIn]) -> Iterator[Message]:
     entries = list(told)
-    for kind in KINDS:
-        days = [show_day(entry.date) for entry in entries if getattr(entry, kind)]
+    for kind, words in KINDS.items():
+        days = [Day(entry.date) for entry in entries if getattr(entry, kind)]
         if days:
-            yield f"{say[kind]} on {listing(days)}."
+            yield message("chart.note", kind=words, days=listing(days))
