@@ -107,6 +107,10 @@ class Language:
         style: Literal["standard", "or"] = "standard" if last == "and" else "or"
         return format_list([self.text(item) for item in items], style, self.locale)
 
+    def series(self, items: Iterable[object]) -> str:
+        """Several things one after another, without a word for "and"."""
+        return format_list([self.text(item) for item in items], style="unit", locale=self.locale)
+
     @cached_property
     def _signs(self) -> Signs:
         percent = Locale.parse(self.locale).percent_formats[None].suffix[0]

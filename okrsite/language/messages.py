@@ -151,6 +151,20 @@ class Listing(Worded):
 
 
 @dataclass(frozen=True, slots=True)
+class Series(Worded):
+    """Several things one after another: `Safe water, Open rivers`."""
+
+    items: tuple[object, ...]
+
+    def put(self, language: Language) -> str:
+        """The list with the language's commas, and no word for "and"."""
+        return language.series(self.items)
+
+    def __bool__(self) -> bool:
+        return bool(self.items)
+
+
+@dataclass(frozen=True, slots=True)
 class Chain(Worded):
     """Pieces that stand one after another, such as sentences."""
 
@@ -205,6 +219,11 @@ class _Begun(Worded):
 def listing(names: Iterable[object]) -> Listing:
     """Names as a sentence has them; false where there are none."""
     return Listing(tuple(names))
+
+
+def series(names: Iterable[object]) -> Series:
+    """Names one after another; false where there are none."""
+    return Series(tuple(names))
 
 
 def chain(pieces: Iterable[object], between: str = " ") -> Chain:

@@ -80,6 +80,8 @@ def _pages() -> Environment:
     )
     # Ids are okrsite's own, and hold nothing that could be read as Markdown.
     env.filters["anchor"] = Md
+    # What a template has put together itself, of pieces that were each printed safely: a value for `t`.
+    env.filters["md"] = Md
     env.filters["heading"] = _heading
     env.globals["t"] = _page_text
     return env

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.facts.schedule import next_slot
-from okrsite.language.messages import Amount, Words, chain, message
+from okrsite.language.messages import Amount, message, series
 from okrsite.prose import words
 from okrsite.views.cycle import count_words
 from okrsite.views.objective import as_of_words, impact_heading, when_words
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from okrsite.facts.measures import Standing
+    from okrsite.language.messages import Words
     from okrsite.model import Cycle, KeyResult, Objective
     from okrsite.views.context import Context
 
 _MOST = 4
 """Key results on a slide: more would not be read from the last row of a hall."""
-_LABELS = {"baseline": message("deck.baseline"), "commit": message("deck.commit"), "target": message("deck.target")}
+_TIERS = {"baseline": message("deck.baseline"), "commit": message("deck.commit"), "target": message("deck.target")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Slide:
     """Which of how many slides of its objective it is; empty for the only one."""
     objective: Link
     team: str
-    supports: str
+    supports: Words
     promises: tuple[Promise, ...]
     notes: tuple[Note, ...]
 
@@ -91,17 +92,18 @@ class DeckView:
 
 def deck_title(cycle: Cycle) -> Words:
     """What the page is called: "Town hall of Q3"."""
-    return chain([message("label.town_hall_of"), cycle.name])
+    return message("deck.title", label=message("label.town_hall_of"), cycle=cycle.name)
 
 
 def deck_view(cycle: Cycle, context: Context) -> DeckView:
     """Everything that the slides of one cycle say."""
     organization = context.organization
     coming = next_slot(cycle, context.today) if cycle.status != "closed" else None
+    known = as_of_words(context.today, fixed=context.fixed)
     return DeckView(
         title=deck_title(cycle),
         organization=organization.name,
-        paper=chain((organization.name, cycle.name, as_of_words(context.today, fixed=context.fixed)), " · "),
+        paper=message("deck.paper", organization=organization.name, cycle=cycle.name, known=known),
         cycle=Link(cycle.name, paths.cycle_page(cycle.id)),
         status=cycle.status,
         when=when_words(cycle, context),
@@ -126,7 +128,7 @@ def _slides(objective: Objective, cycle: Cycle, context: Context) -> Iterator[Sl
             part=part.words,
             objective=Link(objective.statement, paths.objective_page(objective.address)),
             team=context.team_name(objective.team_id),
-            supports=", ".join(context.name_of(ref) for ref in objective.supports),
+            supports=series(context.name_of(ref) for ref in objective.supports),
             promises=part.items,
             notes=_story(objective, context) if part.id == objective.id else (),
         )
@@ -166,10 +168,11 @@ def _way(key_result: KeyResult) -> Iterator[Figure]:
         if key_result.due:
             yield Figure(message("deck.by"), key_result.due)
     elif key_result.type == "baseline":
-        if target := amount(key_result.target, key_result):
+        target = amount(key_result.target, key_result)
+        if target:
             yield Figure(message("deck.to_be_measured"), target)
     else:
-        shown = [(_LABELS[kind], Amount(number, key_result.unit)) for kind, number in tiers(key_result)]
+        shown = [(_TIERS[kind], Amount(number, key_result.unit)) for kind, number in tiers(key_result)]
         # "45K, 49K, 54K people": a unit that is a word is said once.
-        yield from (Figure(label, value.bare) for label, value in shown[:-1])
-        yield from (Figure(label, value) for label, value in shown[-1:])
+        yield from (Figure(label, words.bare) for label, words in shown[:-1])
+        yield from (Figure(label, words) for label, words in shown[-1:])

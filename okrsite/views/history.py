@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrsite.facts.measures import done_on, met_in
-from okrsite.language.messages import Amount, Day, Message, Words, lower_first, message
+from okrsite.language.messages import Amount, Day, lower_first, message
 from okrsite.language.sentences import end_sentence
 from okrsite.views.state_words import confidence_words
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from okrsite.facts.measures import Standing
+    from okrsite.language.messages import Words
     from okrsite.model import CheckIn, Confidence, KeyResult
 
 _COUNTS = {
@@ -39,10 +40,10 @@ def sureness(standing: Standing) -> Words:
     if standing.state == "reached target" and done_on(key_result, day):
         return ""  # it was done when that was said, so it is not on the way any more
     if standing.state != confidence:
-        said_last = _lower(confidence, key_result)
-        if standing.state == "missed":
-            return message("sure.last_said", day=Day(day), confidence=said_last)
-        return message("sure.said_last", day=Day(day), confidence=said_last)
+        last, running = _lower(confidence, key_result), standing.state == "missed"
+        if running:
+            return message("sure.last_said", day=Day(day), confidence=last)
+        return message("sure.said_last", day=Day(day), confidence=last)
     before: Confidence | None = None
     for earlier, stated in reversed(said):
         if stated != confidence:
@@ -59,8 +60,12 @@ def previous_words(standing: Standing) -> Words:
     before = _before(standing)
     if before is None or before.value is None or standing.as_of is None:
         return ""
-    value = Amount(before.value, standing.key_result.unit)
-    return message("value.before", ago=_ago((standing.as_of - before.date).days), value=value.bare)
+    number = Amount(before.value, standing.key_result.unit).bare
+    days = (standing.as_of - before.date).days
+    weeks, rest = divmod(days, _WEEK)
+    if rest or not weeks:
+        return message("story.days_before", count=days, days=_COUNTS.get(days, days), value=number)
+    return message("story.weeks_before", count=weeks, weeks=_COUNTS.get(weeks, weeks), value=number)
 
 
 def kept_words(standing: Standing) -> Words:
@@ -95,13 +100,6 @@ def _before(standing: Standing) -> CheckIn | None:
     if measured and standing.as_of and measured.date < standing.as_of and measured.value != standing.value:
         return measured  # the value is the outcome's, from a later day
     return standing.previous
-
-
-def _ago(days: int) -> Message:
-    weeks, rest = divmod(days, _WEEK)
-    if rest or not weeks:
-        return message("ago.days", number=_COUNTS.get(days, days), count=days)
-    return message("ago.weeks", number=_COUNTS.get(weeks, weeks), count=weeks)
 
 
 def _lower(confidence: Confidence, key_result: KeyResult) -> Words:

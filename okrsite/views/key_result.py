@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from okrsite.language.messages import Amount, Day, Message, Percent, Words, chain, listing, message, upper_first
+from okrsite.language.messages import Amount, Day, Message, Percent, chain, listing, message
 from okrsite.language.sentences import sentence
 from okrsite.views.charts.numbers_table import Row, rows
 from okrsite.views.charts.scale import Scale, scale
@@ -31,6 +31,7 @@ from okrsite.views.state_words import (
 
 if TYPE_CHECKING:
     from okrsite.facts.measures import Standing
+    from okrsite.language.messages import Words
     from okrsite.model import Action, ActionStatus, Amendment, Cycle, Decision, KeyResult
     from okrsite.views.context import Context
 
@@ -44,22 +45,26 @@ _FIELDS = {
     "hold": message("field.hold"),
     "threshold": message("field.threshold"),
 }
-DECISIONS: dict[Decision, Message] = {
-    "keep": message("decision.keep"),
-    "modify": message("decision.modify"),
-    "remove": message("decision.remove"),
+_WAYS = {
+    ("baseline", "commit", "target"): message("story.way_from_commit_target"),
+    ("baseline", "commit"): message("story.way_from_commit"),
+    ("baseline", "target"): message("story.way_from_target"),
+    ("commit", "target"): message("story.way_commit_target"),
+    ("baseline",): message("story.way_from"),
+    ("commit",): message("story.way_commit"),
+    ("target",): message("story.way_target"),
 }
-_LEVELS = {
-    "baseline": message("level.baseline"),
-    "commit": message("level.commit"),
-    "target": message("level.target"),
-}
-_STATUS: dict[ActionStatus, Message] = {
+_STEPS: dict[ActionStatus, Message] = {
     "to do": message("step.to_do"),
     "in progress": message("step.in_progress"),
     "blocked": message("step.blocked"),
     "done": message("step.done"),
     "dropped": message("step.dropped"),
+}
+_DECISIONS: dict[Decision, Message] = {
+    "keep": message("decision.keep"),
+    "modify": message("decision.modify"),
+    "remove": message("decision.remove"),
 }
 
 
@@ -77,7 +82,7 @@ class ActionRow:
     owner: str
     due: Words
     status: Words
-    percent: Words
+    """With the share that is done, where its owner told it."""
     overdue: bool
     note: str
 
@@ -103,14 +108,14 @@ class KeyResultView:
     """Since when the champion has been as sure as that, and how sure before."""
     now: Words
     """The latest number, or the words that there is none."""
-    unit: str
+    unit: Words
     """What the number counts; empty where its sign says it."""
     since: Words
     """The day of that value."""
     before: Words
     """The value before it: "two weeks before: 10.9M"."""
-    late: Words
-    """Says so where the value is from after the cycle's end."""
+    late: bool
+    """Whether the value is from after the cycle's end."""
     met: Words
     """Whether a held metric keeps its bound; empty for everything else."""
     way: Words
@@ -148,7 +153,7 @@ def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> Ke
     """Everything that the story page says of one key result."""
     standing = context.snapshot.standing(key_result)
     silence = missed_words(context.portfolio.audience)
-    chart = trajectory(standing, cycle, context.today, silence)
+    chart = trajectory(standing, cycle, context.today, silence, context.language)
     now, unit = _now(standing)
     return KeyResultView(
         id=key_result.id,
@@ -159,7 +164,7 @@ def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> Ke
         unit=unit,
         since=day_words(standing.as_of, cycle.end) if standing.as_of else "",
         before=previous_words(standing),
-        late=message("value.late") if standing.late else "",
+        late=standing.late,
         met=chain((met_words(standing), kept_words(standing))),
         way=way(key_result),
         source=source_words(standing),
@@ -178,37 +183,44 @@ def key_result_view(key_result: KeyResult, cycle: Cycle, context: Context) -> Ke
         trajectory=chart,
         due_dates=None if chart else due_dates(standing, cycle, context.today, silence),
         last=None if chart else _last(standing),
-        rows=rows(standing, cycle, context.today, silence),
+        rows=rows(standing, cycle, silence),
         actions=tuple(_action(action, standing) for action in key_result.actions),
         done=_done(key_result),
     )
 
 
 def way(key_result: KeyResult) -> Words:
-    """From where to where, in words: "From 10M people, commit 12M people, target 15M people"; only what was written."""
+    """From where to where, as a sentence: "From 10M people, commit 12M people, target 15M people."
+
+    Only what was written.
+    """
     if key_result.hold:
-        return message("bound.to_keep", bound=bound_words(key_result.hold, key_result))
+        return message("story.to_be_kept", bound=bound_words(key_result.hold, key_result))
     if key_result.type == "milestone":
-        return message("due.expected", day=key_result.due) if key_result.due else ""
+        return message("story.expected_by", day=key_result.due) if key_result.due else ""
     if key_result.type == "baseline":
-        target = amount(key_result.target, key_result)
-        return message("due.to_measure", value=target) if target else ""
-    levels = [_LEVELS[kind].having(value=amount(number, key_result)) for kind, number in tiers(key_result)]
-    return upper_first(chain(levels, ", ")) if levels else ""
+        told = key_result.target
+        return message("story.to_be_measured", value=amount(told, key_result)) if told else ""
+    numbers = {kind: amount(number, key_result) for kind, number in tiers(key_result)}
+    return _WAYS[tuple(numbers)].having(**numbers) if numbers else ""
 
 
 def change_words(amendment: Amendment) -> Words:
     """An amendment as a reader sees it: when, what it was, why."""
-    day, because, by = amendment.date, sentence(amendment.because), f"({amendment.by})" if amendment.by else ""
+    by = message("story.amended_by", name=amendment.by) if amendment.by else ""
+    return chain((_amended(amendment), sentence(amendment.because), by))
+
+
+def _amended(amendment: Amendment) -> Words:
     if amendment.kind == "added":
-        return chain([message("change.added", day=day), because, by])
+        return message("change.added", day=amendment.date)
     if amendment.kind == "withdrawn":
-        return chain([message("change.withdrawn", day=day), because, by])
-    was = chain((_was(_FIELDS.get(name, name), old) for name, old in amendment.was), "; ")
-    return chain([message("change.changed", day=day, what=was), because, by])
+        return message("change.withdrawn", day=amendment.date)
+    was = chain((_was(_FIELDS.get(name, name), old) for name, old in amendment.was), between="; ")
+    return message("change.changed", day=amendment.date, what=was)
 
 
-def _was(field: Words, old: str) -> Message:
+def _was(field: Words, old: str) -> Words:
     return message("change.was", field=field, old=old) if old else message("change.was_not_set", field=field)
 
 
@@ -217,23 +229,26 @@ def ending_of(standing: Standing) -> Ending | None:
     key_result, outcome = standing.key_result, standing.key_result.outcome
     if not outcome:
         return None
-    final = (
-        happened_words(outcome.happened) if outcome.happened is not None else amount(outcome.final, key_result) or ""
-    )
-    late = message("value.measured_late", day=outcome.as_of) if standing.late and outcome.as_of else ""
-    found = found_words(standing)
-    found_beside = message("found.level", found=found) if found else ""
+    final = happened_words(outcome.happened) if outcome.happened is not None else amount(outcome.final, key_result)
     return Ending(
-        final=final,
-        level=chain((badge(standing).words, short_words(standing), found_beside), ", "),
+        final=final or "",
+        level=_ended_words(standing),
         level_because=sentence(outcome.level_because),
-        late=late,
-        decision=DECISIONS[outcome.decision] if outcome.decision else "",
+        late=message("outcome.late", day=outcome.as_of) if standing.late and outcome.as_of else "",
+        decision=_DECISIONS[outcome.decision] if outcome.decision else "",
         because=sentence(outcome.because),
     )
 
 
-def _now(standing: Standing) -> tuple[Words, str]:
+def _ended_words(standing: Standing) -> Words:
+    """The level, how far it came where it stayed short of the commit, and what a baseline has found."""
+    level, short, found = badge(standing).words, short_words(standing), found_words(standing)
+    if short:
+        level = message("outcome.level_and_way", level=level, way=short)
+    return message("outcome.level_and_found", level=level, found=found) if found else level
+
+
+def _now(standing: Standing) -> tuple[Words, Words]:
     words = now_words(standing)
     return (words.bare, words.unit_name) if isinstance(words, Amount) else (words, "")
 
@@ -254,16 +269,24 @@ def _action(action: Action, standing: Standing) -> ActionRow:
         task=action.task,
         owner=action.owner,
         due=Day(action.due) if action.due else "",
-        status=_STATUS[action.status],
-        percent=Percent(Decimal(action.percent) / 100) if action.percent is not None else "",
+        status=_status(action),
         overdue=standing.step_is_overdue(action),
         note=action.note,
     )
 
 
+def _status(action: Action) -> Words:
+    status = _STEPS[action.status]
+    if action.percent is None:
+        return status
+    return message("story.step_at", status=status, percent=Percent(Decimal(action.percent) / 100))
+
+
 def _done(key_result: KeyResult) -> Words:
     steps = [action for action in key_result.actions if action.status != "dropped"]
-    dropped = len(key_result.actions) - len(steps)
-    done = sum(step.status == "done" for step in steps)
-    told = [message("steps.done", done=done, count=len(steps))] if steps else []
-    return chain([*told, *([message("steps.dropped", count=dropped)] if dropped else [])], ", ")
+    done, dropped = sum(step.status == "done" for step in steps), len(key_result.actions) - len(steps)
+    if not steps:
+        return message("story.steps_dropped", dropped=dropped) if dropped else ""
+    if dropped:
+        return message("story.steps_done_and_dropped", count=len(steps), done=done, dropped=dropped)
+    return message("steps.done", count=len(steps), done=done)

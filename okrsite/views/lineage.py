@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from okrsite.language.messages import Words, lower_first, message
+from okrsite.language.messages import lower_first, message
 from okrsite.views.state_words import badge, found_words, now_words, tally
 
 if TYPE_CHECKING:
+    from okrsite.language.messages import Words
     from okrsite.views.context import Context
 
 
@@ -26,7 +27,7 @@ def lineage(addresses: tuple[str, ...], context: Context) -> tuple[Lineage, ...]
     """Objectives or key results of other cycles, each with what became of it."""
     return tuple(
         Lineage(
-            f"{context.statement_of(address)} ({context.index.cycle_of(address).name})",
+            message("story.of_cycle", what=context.statement_of(address), cycle=context.index.cycle_of(address).name),
             context.place_of(address),
             _became(address, context),
         )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite import paths
-from okrsite.language.messages import Words
 from okrsite.views.charts.trajectory import value_words
 from okrsite.views.state_words import Badge, Link, said_badge
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from okrsite.facts.measures import Standing
+    from okrsite.language.messages import Words
     from okrsite.model import CheckIn, KeyResult
 
 _NOTES = ("win", "blocker", "learning", "next", "source")
@@ -32,7 +32,7 @@ class Note:
 class EntryView:
     statement: str
     place: str
-    date: date
+    date: Words
     value: Words
     """Empty where nothing was measured."""
     confidence: Badge | None

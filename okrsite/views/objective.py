@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.facts.schedule import has_begun, has_ended
-from okrsite.language.messages import Words, chain, message
+from okrsite.language.messages import Words, message
 from okrsite.views.key_result import KeyResultView, change_words, key_result_view
 from okrsite.views.lineage import Lineage, lineage
 from okrsite.views.log import Day, days
@@ -115,7 +115,7 @@ def _parts(story: Story, context: Context) -> Iterator[CasePart]:
 
 def impact_heading(context: Context) -> Words:
     """What the part of the case on the impact is called: "Impact to Californians"."""
-    return chain([message("label.impact_to"), context.organization.beneficiaries])
+    return message("story.impact", label=message("label.impact_to"), whom=context.organization.beneficiaries)
 
 
 def when_words(cycle: Cycle, context: Context) -> Words:

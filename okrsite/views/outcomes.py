@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from okrsite import paths
 from okrsite.facts.endings import decisions
-from okrsite.language.messages import Words, lower_first, upper_first
-from okrsite.model import Decision
-from okrsite.views.key_result import DECISIONS, ending_of, way
+from okrsite.language.messages import message
+from okrsite.views.key_result import ending_of, way
 from okrsite.views.state_words import Badge, Link, badge, found_words, short_words
 
 if TYPE_CHECKING:
     from okrsite.facts.measures import Standing
-    from okrsite.model import Cycle, Objective
+    from okrsite.language.messages import Message, Words
+    from okrsite.model import Cycle, Decision, Objective
     from okrsite.views.context import Context
+
+_TO_DO: dict[Decision, Message] = {
+    "keep": message("outcome.to_keep"),
+    "modify": message("outcome.to_modify"),
+    "remove": message("outcome.to_remove"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class OutcomeGroup:
 class DecisionCount:
     count: int
     words: Words
+    """What is done with them: "to keep"."""
 
 
 def outcome_groups(cycle: Cycle, context: Context) -> tuple[OutcomeGroup, ...]:
@@ -59,7 +66,7 @@ def outcome_groups(cycle: Cycle, context: Context) -> tuple[OutcomeGroup, ...]:
 def decision_counts(cycle: Cycle) -> tuple[DecisionCount, ...]:
     """How many key results are kept, modified and removed; without zeros."""
     counted = decisions(cycle)
-    return tuple(DecisionCount(counted[one], lower_first(DECISIONS[one])) for one in get_args(Decision) if counted[one])
+    return tuple(DecisionCount(counted[one], words) for one, words in _TO_DO.items() if counted[one])
 
 
 def _group(objective: Objective, context: Context) -> OutcomeGroup:
@@ -79,7 +86,7 @@ def _row(standing: Standing, context: Context) -> OutcomeRow:
         found=found_words(standing),
         short=short_words(standing),
         way=way(key_result),
-        late=upper_first(ending.late) if ending and ending.late else "",
+        late=ending.late if ending else "",
         level_because=ending.level_because if ending else "",
         decision=ending.decision if ending else "",
         because=ending.because if ending else "",

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from okrsite.facts.measures import AttainedLevel, limits, reach
 from okrsite.facts.schedule import has_ended
-from okrsite.language.messages import Amount, Message, Percent, Words, chain, message
+from okrsite.language.messages import Amount, Message, Percent, chain, message
 from okrsite.model import Number
 
 if TYPE_CHECKING:
     from okrsite.facts.measures import Pace, Standing
+    from okrsite.language.messages import Words
     from okrsite.model import KeyResult
 
 _HEADING: dict[AttainedLevel, Message] = {
@@ -19,6 +20,12 @@ _HEADING: dict[AttainedLevel, Message] = {
     "commit": message("pace.commit"),
     "short": message("pace.short"),
     "none": message("pace.none"),
+}
+_HEADING_NEAR: dict[AttainedLevel, Message] = {
+    "target": message("pace.target_near"),
+    "commit": message("pace.commit_near"),
+    "short": message("pace.short_near"),
+    "none": message("pace.none_near"),
 }
 _ENOUGH = Decimal("0.25")
 """The share of the cycle that must be gone on the day of the value."""
@@ -34,18 +41,18 @@ def pace_words(standing: Standing) -> Words:
     pace, key_result = standing.pace, standing.key_result
     if not pace or not standing.value or pace.elapsed < _ENOUGH or has_ended(standing.cycle, standing.day):
         return ""
-    end = _HEADING[pace.heading]
+    words = _HEADING[pace.heading]
     if _is_likely(pace, key_result):
         like = standing.value
-        near = Amount(Number(_rough(pace, key_result), "", like.scale, like.unit), key_result.unit)
-        end = message("pace.near", value=near, end=end)
+        near = Number(_rough(pace, key_result), "", like.scale, like.unit)
+        words = _HEADING_NEAR[pace.heading].having(number=Amount(near, key_result.unit))
     elif pace.heading == "target" and key_result.target and key_result.target.value not in limits(key_result):
-        end = message("pace.pass_target")
-    words = message("pace.now", way=_way(pace), end=end)
+        words = message("pace.past_target")
+    words = words.having(way=_way(pace))
     if pace.disagrees == "higher":
-        return chain([words, message("pace.champion_higher")])
+        return chain((words, message("pace.champion_higher")))
     if pace.disagrees == "lower":
-        return chain([words, message("pace.champion_lower")])
+        return chain((words, message("pace.champion_lower")))
     return words
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from okrsite.language.messages import Words, message
+from okrsite.language.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from okrsite.language.messages import Words
 
 Item = TypeVar("Item")
 

@@ -21,6 +21,7 @@ from okrsite.language.messages import (
     chain,
     listing,
     lower_first,
+    series,
     upper_first,
 )  # fmt: skip
 from okrsite.numbers import parse_number
@@ -48,6 +49,7 @@ SMALL = Language("en_US", TEXTS)
         (listing(["Ana Ruiz"]), "Ana Ruiz"),
         (listing(["Ana Ruiz", "Li Tran"]), "Ana Ruiz and Li Tran"),
         (listing(["Ana Ruiz", "Li Tran", "June Park"]), "Ana Ruiz, Li Tran, and June Park"),
+        (series(["Safe water", "Open rivers", "Quick permits"]), "Safe water, Open rivers, Quick permits"),
         (chain(["One.", "", "Two."]), "One. Two."),
         (upper_first("at risk"), "At risk"),
         (lower_first("At risk"), "at risk"),

@@ -151,9 +151,9 @@ def test_a_strip_has_a_cell_for_each_cycle_oldest_first() -> None:
     strip = _carried(earlier, later)
     assert [cell.cycle for cell in strip.cells] == ["Q2", "Q3"]
     first, second = (cell.steps[0] for cell in strip.cells)
-    assert (first.number, first.badges[0].words, first.decision) == ("14 days", "Commit reached", "modify")
+    assert (first.number, first.badges[0].words, first.decision) == ("14 days", "Commit reached", "Decided: modify")
     assert (second.number, second.badges[0].words) == ("16 days so far", "On track to the target")
-    assert strip.summary == "From 10 days to 16 days so far"
+    assert strip.summary == "From 10 days to 16 days so far."
     assert not first.statement
     assert not second.changed
 
@@ -161,9 +161,9 @@ def test_a_strip_has_a_cell_for_each_cycle_oldest_first() -> None:
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"statement": "Cut the long wait from 14 days to 30 days"}, "Now worded otherwise"),
-        ({"unit": "weeks"}, "Now counted in another unit"),
-        ({"type": "milestone"}, "Now measured in another way"),
+        ({"statement": "Cut the long wait from 14 days to 30 days"}, "Now worded otherwise: not compared."),
+        ({"unit": "weeks"}, "Now counted in another unit: not compared."),
+        ({"type": "milestone"}, "Now measured in another way: not compared."),
     ],
 )
 def test_numbers_are_not_compared_where_something_changed(fields: dict[str, Any], words: str) -> None:
@@ -257,7 +257,7 @@ def test_the_archive_says_what_was_learned_latest_cycle_first() -> None:
 
 def test_decisions_are_counted_without_zeros() -> None:
     cycle = _cycle("q1", _moving("q1/o/a", "12"), _moving("q1/o/b", "20"), _key_result("q1/o/c"))
-    assert [(one.count, one.words) for one in decision_counts(cycle)] == [(2, "modify")]
+    assert [(one.count, one.words) for one in decision_counts(cycle)] == [(2, "to modify")]
 
 
 def test_an_outcome_says_number_level_and_how_far_it_came() -> None:

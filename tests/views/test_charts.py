@@ -42,13 +42,13 @@ def _check_in(day: str, value: str = "", **more: str) -> CheckIn:
 def _chart(
     key_result: KeyResult, cycle: Cycle = CYCLE, today: date = TODAY, silence: str = "No check-in"
 ) -> Trajectory:
-    chart = trajectory(standing(key_result, cycle, today), cycle, today, silence)
+    chart = trajectory(standing(key_result, cycle, today), cycle, today, silence, american_english())
     assert chart is not None
     return chart
 
 
 def _rows(key_result: KeyResult, cycle: Cycle = CYCLE, today: date = TODAY) -> tuple[Row, ...]:
-    return rows(standing(key_result, cycle, today), cycle, today, "No check-in")
+    return rows(standing(key_result, cycle, today), cycle, "No check-in")
 
 
 UP = {"baseline": 1, "commit": 4, "target": 9}
@@ -234,7 +234,7 @@ def test_the_table_tells_all_that_the_chart_shows() -> None:
 def test_notes_keep_the_capitals_of_the_owners_own_words() -> None:
     told = _check_in("2026-07-15", "2", win="Yes", learning="So")
     own = american_english().having_labels({"win": "win", "learning": "OKR insight"})
-    (_, made, *_) = make_rows(standing(_key_result(told, **UP), CYCLE, TODAY), CYCLE, TODAY, "No check-in")
+    (_, made, *_) = make_rows(standing(_key_result(told, **UP), CYCLE, TODAY), CYCLE, "No check-in")
     assert own.text(made.notes) == "Win and OKR insight"
 
 

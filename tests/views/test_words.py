@@ -98,9 +98,9 @@ def test_nothing_measured_is_said_and_is_not_zero() -> None:
 
 
 def test_the_way_says_only_what_was_written() -> None:
-    assert way(_key_result(baseline="10M", target="15M", unit="people")) == "From 10M people, target 15M people"
+    assert way(_key_result(baseline="10M", target="15M", unit="people")) == "From 10M people, target 15M people."
     assert way(_key_result()) == ""
-    assert way(_key_result(hold=Hold("at most", high=parse_number("5")), unit="days")) == "To be kept at most 5 days"
+    assert way(_key_result(hold=Hold("at most", high=parse_number("5")), unit="days")) == "To be kept at most 5 days."
 
 
 def test_a_held_metric_says_whether_it_keeps_its_bound() -> None:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite.facts.measures import change
-from okrsite.language.messages import Message, Words, lower_first, message
-from okrsite.views.key_result import DECISIONS
+from okrsite.language.messages import message
 from okrsite.views.state_words import Badge, Link, amount, badge, found_words, kind_of, tally
 
 if TYPE_CHECKING:
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
 
     from okrsite.facts.index import KeyResultRef
     from okrsite.facts.measures import Change
-    from okrsite.model import Cycle, Objective
+    from okrsite.language.messages import Message, Words
+    from okrsite.model import Cycle, Decision, Objective
     from okrsite.views.context import Context
 
 _MOST = 60
@@ -24,9 +24,14 @@ _MOST = 60
 _AT_ONCE = 8
 """So many of them can be taken in at once; more open on demand."""
 _CHANGES: dict[Change, Message] = {
-    "kind": message("lineage.kind"),
-    "unit": message("lineage.unit"),
-    "wording": message("lineage.wording"),
+    "kind": message("chart.changed_kind"),
+    "unit": message("chart.changed_unit"),
+    "wording": message("chart.changed_wording"),
+}
+_DECIDED: dict[Decision, Message] = {
+    "keep": message("chart.decided_keep"),
+    "modify": message("chart.decided_modify"),
+    "remove": message("chart.decided_remove"),
 }
 
 
@@ -145,14 +150,15 @@ def _step(address: str, newest: str, cycle: Cycle, context: Context) -> Step:
         badges = tally(context.snapshot.standings(objective)).counts
         return Step(objective.statement if differs else "", place, badges, "", "", "")
     key_result, standing = entry.key_result, context.snapshot.standing(entry.key_result)
-    number, outcome = found_words(standing) or amount(standing.value, key_result), key_result.outcome
+    number, outcome = found_words(standing) or amount(standing.value, key_result) or "", key_result.outcome
+    running = cycle.status != "closed"
     return Step(
         statement=key_result.statement if change(key_result, context.index.key_results[newest].key_result) else "",
         place=place,
         badges=(badge(standing),),
-        number=message("lineage.so_far", value=number) if number and cycle.status != "closed" else number or "",
+        number=message("lineage.so_far", value=number) if number and running else number,
         changed=_changed(entry, context),
-        decision=lower_first(DECISIONS[outcome.decision]) if outcome and outcome.decision else "",
+        decision=_DECIDED[outcome.decision] if outcome and outcome.decision else "",
     )
 
 
@@ -172,4 +178,4 @@ def _summary(chain: list[list[str]], cells: tuple[Cell, ...], context: Context) 
         return ""
     number = cells[-1].steps[0].number
     start = amount(first.key_result.baseline, first.key_result)
-    return message("lineage.from_to", start=start, value=number) if number else ""
+    return message("chart.from_to", start=start, end=number) if number else ""

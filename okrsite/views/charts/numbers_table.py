@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from okrsite.language.messages import Amount, Words, listing, lower_first, message, upper_first
+from okrsite.language.messages import Amount, listing, lower_first, message, upper_first
 from okrsite.views.charts.trajectory import KINDS, final_value, origin, value_words
 from okrsite.views.state_words import said_badge
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from okrsite.facts.measures import Standing
+    from okrsite.language.messages import Words
     from okrsite.model import CheckIn, Cycle, KeyResult
 
 
@@ -29,7 +28,7 @@ class Row:
     notes: Words
 
 
-def rows(standing: Standing, cycle: Cycle, today: date, missed_words: Words) -> tuple[Row, ...]:
+def rows(standing: Standing, cycle: Cycle, missed_words: Words) -> tuple[Row, ...]:
     """What a chart shows, oldest first: the start, every check-in, every missed date, the final value."""
     key_result = standing.key_result
     made = [_row(entry, key_result) for entry in standing.entries]
@@ -42,19 +41,9 @@ def rows(standing: Standing, cycle: Cycle, today: date, missed_words: Words) -> 
     if not log and not standing.value:
         return ()
     start = origin(key_result, cycle)
+    written = message("numbers.as_written")
     first = (
-        [
-            Row(
-                "start",
-                message("numbers.start"),
-                "",
-                Amount(start[1], key_result.unit),
-                message("numbers.as_written"),
-                "",
-            )
-        ]
-        if start
-        else []
+        [Row("start", message("numbers.start"), "", Amount(start[1], key_result.unit), written, "")] if start else []
     )
     final = final_value(standing, cycle)
     last = [Row("final", _final_day(standing), "", Amount(final, key_result.unit), "", "")] if final else []
@@ -63,12 +52,11 @@ def rows(standing: Standing, cycle: Cycle, today: date, missed_words: Words) -> 
 
 def _row(entry: CheckIn, key_result: KeyResult) -> Row:
     said = said_badge(entry, key_result)
-    notes = listing(lower_first(KINDS[kind]) for kind in KINDS if getattr(entry, kind))
-    day = entry.date
+    notes = listing(lower_first(label) for kind, label in KINDS.items() if getattr(entry, kind))
     return Row(
         "made",
-        day,
-        day.isoformat(),
+        entry.date,
+        entry.date.isoformat(),
         value_words(entry, key_result) or message("numbers.not_measured"),
         said.words if said else message("numbers.not_stated"),
         upper_first(notes) if notes else "",
@@ -78,5 +66,6 @@ def _row(entry: CheckIn, key_result: KeyResult) -> Row:
 def _final_day(standing: Standing) -> Words:
     if standing.as_of is None:
         return message("numbers.final")
-    day = standing.as_of
-    return message("numbers.final_after", day=day) if standing.late else message("numbers.final_on", day=day)
+    if standing.late:
+        return message("numbers.final_after", day=standing.as_of)
+    return message("numbers.final_on", day=standing.as_of)

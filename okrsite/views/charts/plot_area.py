@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from okrsite.facts.measures import direction
 from okrsite.facts.schedule import has_begun, has_ended
-from okrsite.language.language import in_english
-from okrsite.language.messages import Amount, ShortDay, Words, message
+from okrsite.language.messages import Amount, Message, ShortDay, Words, message
+from okrsite.numbers import show
 from okrsite.views.state_words import tiers
 
 if TYPE_CHECKING:
@@ -18,11 +18,19 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from okrsite.facts.measures import Slot
+    from okrsite.language.language import Language
     from okrsite.model import Cycle, KeyResult, Number
 
 TOP, BOTTOM, AXIS = 11.0, 80.0, 87.0
 """Values lie between the first two, which is below what is said of today and above the time axis."""
 
+_LEVELS = {
+    "baseline": message("plot.baseline"),
+    "commit": message("plot.commit"),
+    "target": message("plot.target"),
+}
+_REACHED = {"commit": message("plot.commit_reached"), "target": message("plot.target_reached")}
+_SHORT_OF = {"commit": message("plot.short_commit"), "target": message("plot.short_target")}
 _LINE = 6.8
 """The height of a line of words."""
 _HALF = 52
@@ -31,9 +39,6 @@ _LONG_LABEL = 14
 _LONG_AMOUNT = 8
 _WIDE, _NARROW = 7, 4
 """So many dates fit below a chart in a wide and in a narrow window."""
-_TIERS = {"baseline": message("plot.baseline"), "commit": message("plot.commit"), "target": message("plot.target")}
-_SHORT = {"commit": message("plot.short_commit"), "target": message("plot.short_target")}
-_ATTAINED = {"commit": message("plot.commit_reached"), "target": message("plot.target_reached")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ def timeline(cycle: Cycle, last: date, low: float = 0, high: float = 1) -> PlotA
     return PlotArea(cycle.start, max((max(cycle.end, last) - cycle.start).days, 1), low, high)
 
 
-def marks(key_result: KeyResult) -> tuple[tuple[str, Words, Number], ...]:
+def marks(key_result: KeyResult) -> tuple[tuple[str, Message, Number], ...]:
     """The numbers that a key result is held against: (kind, label, number).
 
     Labels are short: where one of them would be long, all leave out the unit, which is said beside the chart.
@@ -125,12 +130,12 @@ def marks(key_result: KeyResult) -> tuple[tuple[str, Words, Number], ...]:
     hold = key_result.hold
     if hold:
         bounds = ((message("plot.at_least"), hold.low), (message("plot.at_most"), hold.high))
-        every = [("bound", label, number) for label, number in bounds if number]
+        every = [("bound", words, number) for words, number in bounds if number]
     else:
-        every = [(kind, _TIERS[kind], number) for kind, number in tiers(key_result)]
+        every = [(kind, _LEVELS[kind], number) for kind, number in tiers(key_result)]
     said = [Amount(number, key_result.unit) for *_, number in every]
-    if any(len(in_english(value)) > _LONG_AMOUNT for value in said):
-        said = [value.bare for value in said]
+    if any(len(show(one.number, one.unit)) > _LONG_AMOUNT for one in said):
+        said = [one.bare for one in said]
     return tuple(
         (kind, label.having(value=value), number) for (kind, label, number), value in zip(every, said, strict=True)
     )
@@ -150,9 +155,9 @@ def levels(key_result: KeyResult, over: PlotArea) -> tuple[Level, ...]:
     return tuple(Level(kind, label, y, round(place, 1)) for (y, kind, label), place in zip(lines, places, strict=True))
 
 
-def are_long(lines: Iterable[Level]) -> bool:
+def are_long(lines: Iterable[Level], language: Language) -> bool:
     """Whether a label needs more room than labels usually do."""
-    return any(len(in_english(line.label)) > _LONG_LABEL for line in lines)
+    return any(len(language.text(line.label)) > _LONG_LABEL for line in lines)
 
 
 def zones(key_result: KeyResult, over: PlotArea, taken: list[tuple[float, float]]) -> tuple[Zone, ...]:
@@ -174,7 +179,7 @@ def zones(key_result: KeyResult, over: PlotArea, taken: list[tuple[float, float]
         taken = [*taken, (0, start), (100, start)]
     lines = [(kind, over.y(number.value)) for kind, number in tiers(key_result) if kind != "baseline"]
     ends = [BOTTOM if up else TOP, *(y for _, y in lines), TOP if up else BOTTOM]
-    names = [("short", _SHORT[lines[0][0]]), *((kind, _ATTAINED[kind]) for kind, _ in lines)]
+    names = [("short", _SHORT_OF[lines[0][0]]), *((kind, _REACHED[kind]) for kind, _ in lines)]
     return tuple(
         # Its words stand at the line that leads into it; those of the first zone at the line that leads out.
         _zone(kind, label, (near, far), up if kind == "short" else not up, taken)

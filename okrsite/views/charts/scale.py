@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from okrsite.facts.measures import progress
-from okrsite.language.messages import Words, message
+from okrsite.language.messages import message
 from okrsite.views.charts.plot_area import anchor, marks
 from okrsite.views.state_words import way_words
 
 if TYPE_CHECKING:
     from okrsite.facts.measures import Standing
+    from okrsite.language.messages import Words
 
 _NEAR_AN_END = 25
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from okrsite.language.messages import Amount, Day, Message, Words, chain, listing, message
+from okrsite.language.messages import Amount, Day, chain, listing, message
 from okrsite.views.charts.plot_area import (
     AXIS,
     Level,
@@ -29,11 +29,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from okrsite.facts.measures import Slot, Standing
+    from okrsite.language.language import Language
+    from okrsite.language.messages import Words
     from okrsite.model import CheckIn, Cycle, KeyResult, Number
     from okrsite.views.charts.plot_area import PlotArea
 
 KINDS = {"win": message("label.win"), "blocker": message("label.blocker"), "learning": message("label.learning")}
-"""The notes that have a mark in a chart."""
+"""The notes that have a mark in a chart, and what they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,13 @@ class DueDates:
     """Where the day lies on which a milestone is expected."""
 
 
-def trajectory(standing: Standing, cycle: Cycle, today: date, missed_words: Words) -> Trajectory | None:
-    """The chart of a metric or a count; None where there is nothing to compare."""
+def trajectory(
+    standing: Standing, cycle: Cycle, today: date, missed_words: Words, language: Language
+) -> Trajectory | None:
+    """The chart of a metric or a count; None where there is nothing to compare.
+
+    How much room its labels take depends on the language.
+    """
     key_result = standing.key_result
     if key_result.type == "milestone":
         return None
@@ -124,8 +131,8 @@ def trajectory(standing: Standing, cycle: Cycle, today: date, missed_words: Word
     if points[0].kind == "start":
         key.append(("start", message("chart.start_key")))
     return Trajectory(
-        label=chain([_measured_words(values, standing), *_silence_words(standing, missed_words), *_notes_words(told)]),
-        wide_labels=are_long(lines),
+        label=chain((_measured_words(values, standing), *_silence_words(standing, missed_words), *_notes_words(told))),
+        wide_labels=are_long(lines, language),
         zones=zones(key_result, over, _taken(points, marked)),
         levels=lines,
         points=points,
@@ -148,12 +155,12 @@ def due_dates(standing: Standing, cycle: Cycle, today: date, missed_words: Words
     marked = tuple(_marks(told, {}, over, _STRIP))
     due = key_result.due if key_result.due and cycle.start <= key_result.due <= cycle.end else None
     made = sum(slot.state == "made" for slot in standing.slots)
-    made_words = [message("chart.made", count=made)] if made or not standing.missed else []
+    made_words = message("chart.made", count=made) if made or not standing.missed else ""
     key = [*_kinds(marked), *_silence(standing, missed_words)]
     if due:
         key.append(("expected", message("chart.expected", day=Day(due))))
     return DueDates(
-        label=chain([*made_words, *_silence_words(standing, missed_words), *_notes_words(told)]),
+        label=chain((made_words, *_silence_words(standing, missed_words), *_notes_words(told))),
         marks=marked,
         key=tuple(key),
         ticks=ticks(standing.slots, over),
@@ -181,9 +188,10 @@ def value_words(entry: CheckIn, key_result: KeyResult) -> Words:
     if entry.happened is not None:
         return happened_words(entry.happened)
     measured = amount(entry.value, key_result)
-    if entry.found and measured:
-        return message("found.beside", value=measured, found=Amount(entry.found))
-    return message("found.alone", found=Amount(entry.found)) if entry.found else measured or ""
+    if entry.found:
+        found = Amount(entry.found)
+        return message("found.beside", value=measured, found=found) if measured else message("found.alone", found=found)
+    return measured or ""
 
 
 def _values(standing: Standing, cycle: Cycle, told: tuple[CheckIn, ...]) -> Iterator[tuple[str, date, Number]]:
@@ -200,16 +208,16 @@ def _values(standing: Standing, cycle: Cycle, told: tuple[CheckIn, ...]) -> Iter
 
 
 def _point(kind: str, day: date, number: Number, standing: Standing, over: PlotArea) -> Point:
-    value = Amount(number, standing.key_result.unit)
+    value = amount(number, standing.key_result)
     if kind == "start":
-        title = message("chart.point_start", value=value)
+        words = message("chart.point_start", value=value)
     elif kind == "value":
-        title = message("chart.point_value", day=Day(day), value=value)
+        words = message("chart.point_value", day=Day(day), value=value)
     elif standing.as_of:
-        title = message("chart.point_final_on", day=Day(day), value=value)
+        words = message("chart.point_final_on", day=Day(day), value=value)
     else:
-        title = message("chart.point_final", value=value)
-    return Point(over.x(day), over.y(number.value), kind, title)
+        words = message("chart.point_final", value=value)
+    return Point(over.x(day), over.y(number.value), kind, words)
 
 
 def _ways(days: list[date], points: tuple[Point, ...], slots: tuple[Slot, ...]) -> tuple[str, str]:
@@ -249,7 +257,7 @@ def _taken(points: tuple[Point, ...], marked: tuple[Mark, ...]) -> list[tuple[fl
 
 def _kinds(marked: tuple[Mark, ...]) -> Iterator[tuple[str, Words]]:
     there = {mark.kind for mark in marked}
-    return ((kind, words) for kind, words in KINDS.items() if kind in there)
+    return ((kind, label) for kind, label in KINDS.items() if kind in there)
 
 
 def _silence(standing: Standing, missed_words: Words) -> Iterator[tuple[str, Words]]:
@@ -258,16 +266,14 @@ def _silence(standing: Standing, missed_words: Words) -> Iterator[tuple[str, Wor
 
 
 def _measured_words(values: list[tuple[str, date, Number]], standing: Standing) -> Words:
-    measured = []
+    measured: list[Words] = []
     for kind, day, number in values:
         if kind != "start":
-            value = Amount(number, standing.key_result.unit)
-            dated = kind == "value" or standing.as_of
-            measured.append(
-                message("chart.measured_on", value=value, day=day)
-                if dated
-                else message("chart.measured_final", value=value)
-            )
+            value = amount(number, standing.key_result)
+            if kind == "value" or standing.as_of:
+                measured.append(message("chart.measured_on", value=value, day=day))
+            else:
+                measured.append(message("chart.measured_final", value=value))
     if len(measured) == 1:
         return message("chart.one_measurement", value=measured[0])
     return message("chart.measurements", count=len(measured), first=measured[0], last=measured[-1])
@@ -276,12 +282,12 @@ def _measured_words(values: list[tuple[str, date, Number]], standing: Standing) 
 def _silence_words(standing: Standing, missed_words: Words) -> Iterator[Words]:
     missed = [Day(slot.due) for slot in standing.slots if slot.state == "missed"]
     if missed:
-        yield message("chart.silence", silence=missed_words, days=listing(missed))
+        yield message("chart.told_on", what=missed_words, days=listing(missed))
 
 
-def _notes_words(told: Iterable[CheckIn]) -> Iterator[Message]:
+def _notes_words(told: Iterable[CheckIn]) -> Iterator[Words]:
     entries = list(told)
-    for kind, words in KINDS.items():
+    for kind, label in KINDS.items():
         days = [Day(entry.date) for entry in entries if getattr(entry, kind)]
         if days:
-            yield message("chart.note", kind=words, days=listing(days))
+            yield message("chart.told_on", what=label, days=listing(days))
