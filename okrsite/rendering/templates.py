@@ -144,4 +144,4 @@ def _figure_text(context: JinjaContext, name: str, /, **values: object) -> Html:
 
 
 def _escaped(text: str) -> str:
-    return text if hasattr(text, "__html__") else html.escape(text)
+    return text if hasattr(text, "__html__") else html.escape(text).replace("&#x27;", "&#39;")  # as the templates do
