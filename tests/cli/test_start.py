@@ -17,8 +17,9 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     from tests.cli.conftest import Project
 
-ENGINES = {"mkdocs", "properdocs", "material", "zensical", "jinja2", "markdown", "pymdownx", "babel", "watchdog"}
-READERS = {"yaml", "pydantic", "markdown_it"}
+ENGINES = {"mkdocs", "properdocs", "material", "zensical", "jinja2", "markdown", "pymdownx", "watchdog"}
+READERS = {"yaml", "pydantic", "markdown_it", "babel"}
+"""What reading content takes, and writing its dates and numbers for people."""
 
 
 def imported(project: Project, *args: str) -> set[str]:
