@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from okrsite.cli.due_show import due_data
 from okrsite.cli.status_rows import status_data, status_of
 from okrsite.facts.snapshot import Snapshot
+from okrsite.language.language import in_english
 from okrsite.outputs import okrs_json
 from okrsite.paths import key_result_place
 from okrsite.rules import check
@@ -25,6 +26,7 @@ from okrsite.views.lists import by_team
 from okrsite.views.reminder import reminder
 from okrsite.views.share import cycle_card, objective_card
 from okrsite.views.state_words import Link
+from tests.views.english import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from okrsite.views.check_in import Item
     from okrsite.views.key_result import KeyResultView
     from okrsite.views.lists import Line
-    from okrsite.views.reminder import Moment
+    from okrsite.views.reminder import Moment, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ class Consumers:
                     yield Told(
                         key_result=key_result,
                         cycle=cycle,
-                        page=key_result_view(key_result, cycle, self.context),
-                        line=lines[key_result_place(address)],
+                        page=said(key_result_view(key_result, cycle, self.context)),
+                        line=said(lines[key_result_place(address)]),
                         row=rows[address],
                         status=self.status[address],
                         data=self.data[address],
@@ -128,8 +130,8 @@ class Consumers:
         """The lines below a heading of a mail, places instead of words where there are links."""
         blocks = reminder(cycle, moment, self.context).blocks
         for before, block in pairwise(blocks):
-            if before.kind == "heading" and before.lines[0][0] == heading:
-                return ["".join(run.place if isinstance(run, Link) else run for run in line) for line in block.lines]
+            if before.kind == "heading" and in_english(before.lines[0][0]) == heading:
+                return ["".join(map(_place_or_text, line)) for line in block.lines]
         return []
 
     def counts_of(self, cycle: Cycle) -> dict[str, list[str]]:
@@ -137,19 +139,19 @@ class Consumers:
         view = cycle_view(cycle, self.context)
         return {
             "status": status_of(cycle, cycle.objectives, self.context).counts.split(", "),
-            "card": [badge.words for badge in cycle_card(cycle, self.context).counts],
-            "page": [share.badge.words for share in view.spread.shares],
+            "card": [in_english(badge.words) for badge in cycle_card(cycle, self.context).counts],
+            "page": [in_english(share.badge.words) for share in view.spread.shares],
         }
 
     def objective_counts(self, objective: Objective) -> list[str]:
         """How an objective stands, as its picture counts."""
-        return [badge.words for badge in objective_card(objective, self.context).counts]
+        return [in_english(badge.words) for badge in objective_card(objective, self.context).counts]
 
     def help_on_front(self, cycle: Cycle) -> tuple[int, list[str]]:
         """How many key results need help on the front page, and the places of those that it names."""
         for glance in front_view(self.context).glances:
             if glance.cycle.words == cycle.name:
-                first = glance.help_words.partition(" ")[0].replace(",", "")
+                first = in_english(glance.help_words).partition(" ")[0].replace(",", "")
                 return int(first) if first.isdecimal() else 0, [one.line.place for one in glance.help]
         return 0, []
 
@@ -167,7 +169,7 @@ class Consumers:
         for day in self.context.snapshot.check_in_dates(cycle):
             for section in check_in_view(cycle, day.due, self.context).sections:
                 if section.id == objective.id:
-                    found.update({day.due.isoformat(): one for one in section.items if one.id == key_result.id})
+                    found.update({day.due.isoformat(): said(one) for one in section.items if one.id == key_result.id})
         return found
 
     def _rows(self, cycle: Cycle) -> dict[str, Row]:
@@ -177,3 +179,7 @@ class Consumers:
     def _lines(self, cycle: Cycle) -> dict[str, Line]:
         cards = (card for group in by_team(cycle, self.context) for card in group.cards)
         return {line.place: line for card in cards for line in card.lines}
+
+
+def _place_or_text(run: Run) -> str:
+    return run.place if isinstance(run, Link) else in_english(run)
