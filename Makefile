@@ -32,8 +32,8 @@ serve: $(SET_UP)  ## preview the site; a saved file shows in the browser at once
 	@$(IN_VENV) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 test: $(SET_UP)  ## run every test, a real browser's included
-	@lacking=$$($(IN_VENV) tests/browser/chromium.py 2>/dev/null) || { $(call apt-install,$$lacking); } || true
-	@$(IN_VENV) tests/browser/chromium.py >/dev/null
+	@lacking=$$($(IN_VENV) -m tests.browser.chromium 2>/dev/null) || { $(call apt-install,$$lacking); } || true
+	@$(IN_VENV) -m tests.browser.chromium >/dev/null
 	@# Real published goals are no part of the project: where they do not lie beside it, their tests say that they did not run.
 	@# The same goes for Lighthouse, where it cannot be installed.
 	@test -d ../shared/real || export OKRSITE_NO_REAL_GOALS=1; \

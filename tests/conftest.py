@@ -19,7 +19,7 @@ import yaml
 from filelock import FileLock
 from hypothesis import settings
 
-from tests.browser import chromium
+from tests.browser import chromium, fonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -190,16 +190,43 @@ def sample_url(sample_site: Path, serve: Callable[[Path], str]) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, without a window. Where there is none, tests fail; they are not skipped."""
+def browser_with(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Browser]]:
+    """Starts the system's Chromium, without a window, with one family of fonts, once for each.
+
+    Where there is none, tests fail; they are not skipped.
+    """
     from playwright.sync_api import sync_playwright  # only who drives a browser needs it
 
     found = chromium.find()
     assert found, chromium.NO_BROWSER
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=chromium.flags())
-        yield started
-        started.close()
+    folder = tmp_path_factory.mktemp("fonts")
+    with sync_playwright() as playwright, ExitStack() as started:
+
+        @functools.cache
+        def start(family: str) -> Browser:
+            (setting := folder / f"{family}.conf").write_text(fonts.configuration(family), "utf-8")
+            env = os.environ | {"FONTCONFIG_FILE": str(setting)}
+            browser = playwright.chromium.launch(executable_path=found, args=chromium.flags(), env=env)
+            started.callback(browser.close)
+            return browser
+
+        yield start
+
+
+@pytest.fixture
+def family(request: pytest.FixtureRequest) -> str:
+    """The family of fonts that a test's browser has: the narrow one, unless the test is of BOTH_FAMILIES."""
+    return getattr(request, "param", fonts.NARROW)
+
+
+BOTH_FAMILIES = pytest.mark.parametrize("family", fonts.FAMILIES, indirect=True)
+"""Marks tests on how pages are laid out: readers have a wide family of fonts or a narrow one."""
+
+
+@pytest.fixture
+def browser(browser_with: Callable[[str], Browser], family: str) -> Browser:
+    """A browser that test after test uses, each in tabs of its own."""
+    return browser_with(family)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The system's Chromium: where it is, and how the tests start it.
 
-Run as a script, it says what a browser test still lacks: Debian's packages on standard output, the reasons beside it.
+`python -m tests.browser.chromium` says what a browser test still lacks: Debian's packages on standard output, the
+reasons beside it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import os
 import shutil
 import subprocess
 import sys
+
+from tests.browser import fonts
 
 NAMES = (
     "chromium",
@@ -25,6 +28,7 @@ NO_BROWSER = (
 NO_DRIVER = (
     "Playwright, which drives the browser, does not start. Install what it lacks (Debian: apt install libatomic1)"
 )
+NO_FONTS = "Layout is tested in two families of fonts, and one is not installed. Install it (Debian: apt install {})"
 
 
 def find() -> str | None:
@@ -57,6 +61,10 @@ def main() -> int:
     if driver.returncode:
         missing.append("libatomic1")
         sys.stderr.write(f"{NO_DRIVER}\n")
+    packages = fonts.missing_packages()
+    if packages:
+        missing += packages
+        sys.stderr.write(f"{NO_FONTS.format(' '.join(packages))}\n")
     sys.stdout.write(" ".join(missing))
     return 1 if missing else 0
 

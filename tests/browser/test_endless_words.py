@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.judging import OPEN_ALL, PAPER, TOO_WIDE
+from tests.conftest import BOTH_FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import TinySite
 
-pytestmark = [pytest.mark.browser, pytest.mark.site]
+pytestmark = [pytest.mark.browser, pytest.mark.site, BOTH_FAMILIES]
 
 LONG = "x" * 200
 ENDLESS = {

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import BOTH_FAMILIES
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
+@BOTH_FAMILIES
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
 def test_the_first_screen_says_how_we_are_doing(page: Page, sample_url: str, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})

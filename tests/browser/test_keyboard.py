@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.kinds import KINDS, open_menu, open_search
-from tests.conftest import tab
+from tests.conftest import BOTH_FAMILIES, tab
 from tests.sites.small import SMALL
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ def test_letters_can_be_typed_where_letters_belong(wide: Page, sample_url: str) 
     assert wide.locator(FIELD).input_value() == "n.pfs/,"
 
 
+@BOTH_FAMILIES
 @pytest.mark.parametrize(("kind", "width"), WALKS)
 def test_every_control_is_reached_and_the_focus_always_seen(wide: Page, sample_url: str, kind: str, width: int) -> None:
     wide.set_viewport_size({"width": width, "height": 800})
@@ -95,6 +96,7 @@ def test_every_control_is_reached_and_the_focus_always_seen(wide: Page, sample_u
     assert len(seen) >= wide.evaluate(CONTROLS)
 
 
+@BOTH_FAMILIES
 def test_going_back_the_focus_does_not_hide_under_the_header(wide: Page, sample_url: str) -> None:
     wide.goto(sample_url + STORY)
     wide.locator("article a[href]").last.focus()
@@ -104,6 +106,7 @@ def test_going_back_the_focus_does_not_hide_under_the_header(wide: Page, sample_
         assert not at["faults"], at
 
 
+@BOTH_FAMILIES
 def test_the_menu_opens_by_keyboard_and_gives_the_focus_back(phone: Page, sample_url: str) -> None:
     phone.goto(sample_url + STORY)
     menu = phone.get_by_role("button", name="Menu")
@@ -162,6 +165,7 @@ def test_search_opens_closes_and_gives_the_focus_back(wide: Page, sample_url: st
     assert _checked(wide, "search")
 
 
+@BOTH_FAMILIES
 def test_search_results_are_reached_and_left_by_tab(wide: Page, sample_url: str) -> None:
     wide.goto(sample_url)
     open_search(wide, "frost")

@@ -12,7 +12,7 @@ import pytest
 
 from tests.browser.judging import CUT_OFF, OPEN_ALL, PAPER, TOO_WIDE
 from tests.browser.kinds import KINDS
-from tests.conftest import build_tiny, tab
+from tests.conftest import BOTH_FAMILIES, build_tiny, tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,10 +30,11 @@ CONTROLS = (
     "button, select, input, .headerlink, .md-content__button, .md-header, .md-path, .md-sidebar, .md-footer, .md-top"
 )
 
-# What is there to be pressed; what the head of a sheet says in its stead, or the heading above a table; the dates that
-# a narrow chart leaves out.
-TAKE_AWAY = """document.querySelectorAll("button, form, .okr-age, .okr-page-deck > .okr-masthead, caption, .okr-wide")
-  .forEach(one => one.remove())"""
+# What is there to be pressed; what the head of a sheet says in its stead, or the heading above a table; words and dates
+# that a narrow chart leaves out.
+TAKE_AWAY = """document.querySelectorAll("button, form, .okr-age, .okr-page-deck > .okr-masthead, caption")
+  .forEach(one => one.remove())
+document.querySelectorAll(".okr-wide, [class^=okr-of-]:not(.okr-of-2)").forEach(one => one.remove())"""
 
 # Words that must stand together: statements, states, cells.
 PHRASES = """() => [...document.querySelectorAll(
@@ -159,6 +160,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s·\ufffe]+", "", text).lower()
 
 
+@BOTH_FAMILIES
 def test_on_paper_nothing_is_cut_off(page: Page, sample_url: str) -> None:
     page.set_viewport_size({"width": PAPER, "height": 900})
     page.emulate_media(media="print")
@@ -184,6 +186,7 @@ def test_on_paper_the_numbers_behind_a_chart_are_open(browser: Browser, sample_u
         assert squeezed("August 12, 2026 47.8K people On track to the commit Learning") in printed
 
 
+@BOTH_FAMILIES
 def test_on_paper_every_word_of_the_screen_is_there(page: Page, sample_url: str) -> None:
     for kind, path in OURS.items():
         page.goto(sample_url + path)
@@ -208,6 +211,7 @@ def test_paper_says_whose_page_it_is_of_which_cycle_and_which_day(page: Page, sa
                 assert re.search("Rivers · (July–September|April–June) 2026 · Shown as of", head), (kind, number)
 
 
+@BOTH_FAMILIES
 def test_on_paper_a_value_breaks_between_words_only(page: Page, sample_url: str) -> None:
     page.set_viewport_size({"width": 720, "height": 900})
     page.emulate_media(media="print")
@@ -217,6 +221,7 @@ def test_on_paper_a_value_breaks_between_words_only(page: Page, sample_url: str)
         assert page.locator(NUMBERS).evaluate_all(BROKEN_WORDS) == [], path
 
 
+@BOTH_FAMILIES
 def test_the_words_of_a_chart_s_zones_take_less_than_half_of_it(page: Page, sample_url: str) -> None:
     """Where values lie in the other half, their marks would cover the words."""
     page.set_viewport_size({"width": PAPER, "height": 800})
@@ -228,6 +233,7 @@ def test_the_words_of_a_chart_s_zones_take_less_than_half_of_it(page: Page, samp
         assert max(shares) < 0.52, path
 
 
+@BOTH_FAMILIES
 def test_a_long_branch_of_the_strategy_begins_on_the_sheet_where_it_stands(
     page: Page, tiny_site: TinySite, serve: Callable[[Path], str]
 ) -> None:
@@ -245,6 +251,7 @@ def test_a_long_branch_of_the_strategy_begins_on_the_sheet_where_it_stands(
     assert "Do 29" not in printed[0]
 
 
+@BOTH_FAMILIES
 @pytest.mark.parametrize("paper", ["Letter", "A4"])
 def test_an_objective_fits_on_two_sheets(page: Page, sample_url: str, paper: str) -> None:
     for kind in ("story, running", "story, closed", "story, held", "story, milestone", "front"):
@@ -252,6 +259,7 @@ def test_an_objective_fits_on_two_sheets(page: Page, sample_url: str, paper: str
         assert len(sheets(page, paper)) <= 2, kind
 
 
+@BOTH_FAMILIES
 @pytest.mark.parametrize("paper", ["Letter", "A4"])
 def test_an_objective_that_was_reported_on_every_date_fits_on_two_sheets(page: Page, full_url: str, paper: str) -> None:
     for name, entries in (("full-3", 18), ("full-4", 24)):
@@ -260,6 +268,7 @@ def test_an_objective_that_was_reported_on_every_date_fits_on_two_sheets(page: P
         assert len(sheets(page, paper)) <= 2, name
 
 
+@BOTH_FAMILIES
 @pytest.mark.parametrize("name", ["Rivers", LONG_NAME])
 @pytest.mark.parametrize("header", ["A site of California", HEADER, f"{HEADER}, of its laboratories and its wells"])
 def test_the_line_above_the_header_is_printed_clear_of_the_line_on_whose_page_it_is(

@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.judging import faults
 from tests.browser.kinds import KINDS
-from tests.conftest import build_tiny, tab
+from tests.conftest import BOTH_FAMILIES, build_tiny, tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -136,6 +136,7 @@ def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
         yield page
 
 
+@BOTH_FAMILIES
 @pytest.mark.parametrize("window", PROJECTED, ids=str)
 def test_every_slide_of_the_town_hall_fits(page: Page, sample_url: str, window: tuple[int, int]) -> None:
     for slide, fit in _through(page, sample_url + DECK, window):
@@ -143,6 +144,7 @@ def test_every_slide_of_the_town_hall_fits(page: Page, sample_url: str, window: 
         assert fit["size"] >= SMALLEST * window[1], slide
 
 
+@BOTH_FAMILIES
 @pytest.mark.parametrize("window", PROJECTED, ids=str)
 def test_every_objective_of_a_meeting_fits_a_screen(page: Page, sample_url: str, window: tuple[int, int]) -> None:
     for date in ("2026-08-12", "2026-08-26"):
@@ -151,6 +153,7 @@ def test_every_objective_of_a_meeting_fits_a_screen(page: Page, sample_url: str,
             assert fit["size"] >= SMALLEST * window[1], slide
 
 
+@BOTH_FAMILIES
 @pytest.mark.parametrize("window", PROJECTED, ids=str)
 def test_every_objective_of_a_meeting_fits_a_window_when_read(
     page: Page, sample_url: str, window: tuple[int, int]
@@ -163,6 +166,7 @@ def test_every_objective_of_a_meeting_fits_a_window_when_read(
     assert max(heights) <= window[1] - header
 
 
+@BOTH_FAMILIES
 @pytest.mark.parametrize("window", [*PROJECTED, TELEPHONE], ids=str)
 def test_long_sentences_and_eight_key_results_can_be_read(page: Page, large_url: str, window: tuple[int, int]) -> None:
     for path, slides in (("cycles/2026-q3/town-hall/", 5), ("cycles/2026-q3/check-ins/2026-07-15/", 5)):
@@ -177,6 +181,7 @@ def test_long_sentences_and_eight_key_results_can_be_read(page: Page, large_url:
                 assert path.endswith("07-15/") or not fit["out"], slide
 
 
+@BOTH_FAMILIES
 @pytest.mark.parametrize("window", PROJECTED, ids=str)
 def test_whoever_tells_all_that_can_be_told_has_screens_that_hold_it(
     page: Page, large_url: str, window: tuple[int, int]
@@ -188,6 +193,7 @@ def test_whoever_tells_all_that_can_be_told_has_screens_that_hold_it(
         assert not fit["out"], slide
 
 
+@BOTH_FAMILIES
 def test_what_does_not_fit_is_announced_and_shown_before_the_next_slide(page: Page, large_url: str) -> None:
     page.set_viewport_size({"width": TELEPHONE[0], "height": TELEPHONE[1]})
     page.goto(f"{large_url}cycles/2026-q3/town-hall/#many")
@@ -295,6 +301,7 @@ def test_the_overview_of_a_meeting_leads_to_each_objective(page: Page, sample_ur
     assert _has_focus(page.locator(".okr-show"))
 
 
+@BOTH_FAMILIES
 def test_the_notes_stand_beside_the_slide_only_when_asked_for(page: Page, sample_url: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(sample_url + DECK)
@@ -344,6 +351,7 @@ def test_without_script_it_is_a_list_with_the_notes_under_each_slide(browser: Br
         assert slide.get_by_text("Frost comes to the hills").is_visible()
 
 
+@BOTH_FAMILIES
 def test_the_handout_is_a_sheet_a_slide(page: Page, sample_url: str) -> None:
     page.goto(sample_url + DECK)
     slides = page.locator(".okr-slide").count()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.kinds import KINDS
-from tests.conftest import tab
+from tests.conftest import BOTH_FAMILIES, tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,7 @@ MARKED = """id => { const at = document.getElementById(id)
   return getComputedStyle(at.closest('.okr-node')).outlineStyle !== 'none' }"""
 
 
+@BOTH_FAMILIES
 def test_where_there_is_room_the_tree_grows_to_the_right(page: Page, sample_url: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(sample_url + KINDS["strategy"])
@@ -40,6 +41,7 @@ def test_where_there_is_room_the_tree_grows_to_the_right(page: Page, sample_url:
     assert abs(levels[1]["top"] - levels[0]["top"]) < 30
 
 
+@BOTH_FAMILIES
 @pytest.mark.parametrize("width", [320, 390, 800])
 def test_where_there_is_none_it_is_an_indented_list(page: Page, sample_url: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
@@ -62,6 +64,7 @@ def test_it_is_one_list_of_links_with_and_without_script(browser: Browser, sampl
     assert len(said[0]) == 3 + 6 + 7 + 20
 
 
+@BOTH_FAMILIES
 @pytest.mark.parametrize("address", [GOAL, INITIATIVE, OBJECTIVE, KEY_RESULT])
 def test_every_node_can_be_sent_and_is_marked_when_one_arrives(page: Page, sample_url: str, address: str) -> None:
     page.goto(sample_url + KINDS["strategy"])

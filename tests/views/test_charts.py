@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
-from okrsite.facts.measures import standing
+from okrsite.facts.measures import Slot, standing
 from okrsite.language.language import american_english
 from okrsite.model import Amendment, CheckIn, Cycle, Hold, KeyResult, Outcome
 from okrsite.numbers import parse_number
 from okrsite.views.charts.numbers_table import Row, rows
-from okrsite.views.charts.plot_area import AXIS, BOTTOM, TOP
+from okrsite.views.charts.plot_area import AXIS, BOTTOM, TOP, ticks, timeline
 from okrsite.views.charts.scale import scale
 from okrsite.views.charts.trajectory import Trajectory, due_dates, trajectory
 from tests.views.english import saying
@@ -187,7 +187,7 @@ def test_a_chart_holds_every_value_and_every_mark_inside_its_frame() -> None:
     )
     chart = _chart(key_result)
     assert all(TOP <= one.y <= BOTTOM for one in (*chart.points, *chart.levels))
-    labels = sorted(level.label_y for level in chart.levels)
+    labels = sorted(y for level in chart.levels for _, y in level.words)
     assert all(below - above >= 6.7 for above, below in itertools.pairwise(labels))
     assert labels[-1] < AXIS
 
@@ -212,9 +212,38 @@ def test_of_many_due_dates_only_some_are_written_out() -> None:
     ticks = _chart(_key_result(_check_in("2026-07-15", "2"), **UP), weekly).ticks
     assert len(ticks) == 13
     assert sum(bool(tick.label) for tick in ticks) <= 7
-    narrow = [tick.x for tick in ticks if tick.label and tick.narrow]
-    assert len(narrow) <= 4
-    assert all(after - before > 20 for before, after in itertools.pairwise(narrow))
+    medium = [tick.x for tick in ticks if 0 < tick.dates <= 4]
+    assert 2 < len(medium) <= 4
+    assert all(after - before > 20 for before, after in itertools.pairwise(medium))
+    narrow = [tick.x for tick in ticks if 0 < tick.dates <= 2]
+    assert len(narrow) == 2
+    assert narrow[1] - narrow[0] > 40
+    assert narrow[0] > 10  # a label in the middle of its place stays in the drawing
+
+
+@pytest.mark.parametrize("count", range(1, 54))
+def test_however_many_due_dates_there_are_some_are_written_out_in_every_window(count: int) -> None:
+    slots = tuple(Slot(CYCLE.start + timedelta(days=7 * (1 + index)), "made") for index in range(count))
+    drawn = ticks(slots, timeline(CYCLE, max(CYCLE.end, slots[-1].due)))
+    assert all(bool(tick.label) == (tick.dates > 0) for tick in drawn)
+    for fitting in (2, 4, 7):
+        some = [tick.x for tick in drawn if 0 < tick.dates <= fitting]
+        assert some, fitting
+        assert all(after - before >= 90 / fitting - 0.2 for before, after in itertools.pairwise(some)), fitting
+
+
+def test_a_long_label_stands_in_two_lines_and_so_do_the_others_of_its_chart() -> None:
+    money = {"baseline": "$45,500,000", "commit": "$90,350,000", "target": "$102,570,000", "unit": "$"}
+    key_result = _key_result(_check_in("2026-07-15", "$46,100,000"), **money)
+    words = [level.words for level in _chart(key_result).levels]
+    assert [[line for line, _ in lines] for lines in words] == [
+        ["target", "$102,570,000"],
+        ["commit", "$90,350,000"],
+        ["from", "$45,500,000"],
+    ]
+    places = [place for lines in words for _, place in lines]
+    assert all(after - before >= 6.7 for before, after in itertools.pairwise(places))
+    assert 0 < places[0] < places[-1] < AXIS
 
 
 def test_a_cycle_shorter_than_its_cadence_has_a_chart_without_due_dates() -> None:
@@ -310,14 +339,14 @@ def test_words_in_a_zone_are_not_struck_through_by_the_line_of_the_start() -> No
 
 def test_labels_say_their_unit_all_or_none() -> None:
     said = [
-        level.label
+        level.words[0][0]
         for level in _chart(
             _key_result(_check_in("2026-07-15", "-10"), baseline=-18, commit=0, target=10, unit="points")
         ).levels
     ]
     assert said == ["target 10", "commit 0", "from -18"]
     days = [
-        level.label
+        level.words[0][0]
         for level in _chart(_key_result(_check_in("2026-07-15", "30"), baseline=20, target=60, unit="days")).levels
     ]
     assert days == ["target 60 days", "from 20 days"]

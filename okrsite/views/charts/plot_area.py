@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING
 
 from okrsite.facts.measures import direction
 from okrsite.facts.schedule import has_begun, has_ended
-from okrsite.language.messages import Amount, Message, ShortDay, Words, message
+from okrsite.language.messages import Amount, ShortDay, Words, message
 from okrsite.numbers import show
 from okrsite.views.state_words import tiers
 
@@ -24,21 +25,29 @@ if TYPE_CHECKING:
 TOP, BOTTOM, AXIS = 11.0, 80.0, 87.0
 """Values lie between the first two, which is below what is said of today and above the time axis."""
 
-_LEVELS = {
-    "baseline": message("plot.baseline"),
-    "commit": message("plot.commit"),
-    "target": message("plot.target"),
-}
-_REACHED = {"commit": message("plot.commit_reached"), "target": message("plot.target_reached")}
-_SHORT_OF = {"commit": message("plot.short_commit"), "target": message("plot.short_target")}
 _LINE = 6.8
 """The height of a line of words."""
-_HALF = 52
-"""A zone's label takes less than half of a narrow chart."""
+_CLEAR = 8.2
+"""So far from the middle of a line of words a sign does not touch it."""
+_HALF = 46
+"""A zone's label takes less than half of a chart, and some room to what is drawn beside it."""
 _LONG_LABEL = 14
 _LONG_AMOUNT = 8
-_WIDE, _NARROW = 7, 4
-"""So many dates fit below a chart in a wide and in a narrow window."""
+_WIDE, _MEDIUM, _NARROW = 7, 4, 2
+"""So many dates fit side by side below a wide, a medium and a narrow chart."""
+_SHARE = 90
+"""They may stand a little closer than in as many equal parts: a date is shorter than its part."""
+_EDGE = 20
+"""So near to the left end, shared by how many dates fit, a date would leave the drawing."""
+_LEVELS = {
+    "baseline": (message("plot.baseline"), message("plot.baseline_word")),
+    "commit": (message("plot.commit"), message("plot.commit_word")),
+    "target": (message("plot.target"), message("plot.target_word")),
+}
+_AT_LEAST = (message("plot.at_least"), message("plot.at_least_word"))
+_AT_MOST = (message("plot.at_most"), message("plot.at_most_word"))
+_SHORT_OF = {"commit": message("plot.short_commit"), "target": message("plot.short_target")}
+_REACHED = {"commit": message("plot.commit_reached"), "target": message("plot.target_reached")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +73,9 @@ class Level:
     """A horizontal line with its label; `kind` is baseline, commit, target or bound."""
 
     kind: str
-    label: Words
     y: float
-    label_y: float
+    words: tuple[tuple[Words, float], ...]
+    """The label, line by line with its place from the top: two lines where a label of the chart is long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,8 @@ class Zone:
     kind: str
     label: Words
     """Empty where there is no room for it."""
+    brief: Words
+    """The label of a chart that is not wide."""
     y: float
     height: float
     label_y: float
@@ -90,8 +101,8 @@ class Tick:
     x: float
     label: ShortDay | None
     """None where the dates stand too close for all of them to be written."""
-    narrow: bool
-    """Whether there is room for its label in a narrow window too."""
+    dates: int
+    """Its label is shown where so many dates fit side by side; theme/styles/story.css says how much room that is."""
     state: str
 
 
@@ -120,8 +131,8 @@ def timeline(cycle: Cycle, last: date, low: float = 0, high: float = 1) -> PlotA
     return PlotArea(cycle.start, max((max(cycle.end, last) - cycle.start).days, 1), low, high)
 
 
-def marks(key_result: KeyResult) -> tuple[tuple[str, Message, Number], ...]:
-    """The numbers that a key result is held against: (kind, label, number).
+def marks(key_result: KeyResult) -> tuple[tuple[str, Words, tuple[Words, Words], Number], ...]:
+    """The numbers that a key result is held against: (kind, label, the label as two lines, number).
 
     Labels are short: where one of them would be long, all leave out the unit, which is said beside the chart.
     """
@@ -129,35 +140,41 @@ def marks(key_result: KeyResult) -> tuple[tuple[str, Message, Number], ...]:
         return ()
     hold = key_result.hold
     if hold:
-        bounds = ((message("plot.at_least"), hold.low), (message("plot.at_most"), hold.high))
-        every = [("bound", words, number) for words, number in bounds if number]
+        bounds = ((_AT_LEAST, hold.low), (_AT_MOST, hold.high))
+        every = [("bound", labels, number) for labels, number in bounds if number]
     else:
         every = [(kind, _LEVELS[kind], number) for kind, number in tiers(key_result)]
     said = [Amount(number, key_result.unit) for *_, number in every]
     if any(len(show(one.number, one.unit)) > _LONG_AMOUNT for one in said):
         said = [one.bare for one in said]
     return tuple(
-        (kind, label.having(value=value), number) for (kind, label, number), value in zip(every, said, strict=True)
+        (kind, label.having(value=value), (word, value), number)
+        for (kind, (label, word), number), value in zip(every, said, strict=True)
     )
 
 
-def levels(key_result: KeyResult, over: PlotArea) -> tuple[Level, ...]:
+def levels(key_result: KeyResult, over: PlotArea, language: Language) -> tuple[Level, ...]:
     """The lines, top first, their labels moved apart where they would lie on each other."""
-    lines = [(over.y(number.value), kind, label) for kind, label, number in marks(key_result)]
+    lines = [(over.y(number.value), kind, label, stack) for kind, label, stack, number in marks(key_result)]
     lines.sort(key=lambda line: line[0])
-    places = [line[0] + 2 for line in lines]
+    stacked = any(len(language.text(label)) > _LONG_LABEL for _, _, label, _ in lines)
+    tall = 2 * _LINE if stacked else _LINE
+    places = [y + (2 + _LINE / 2 if stacked else 2) for y, *_ in lines]
     for index in range(1, len(places)):
-        places[index] = max(places[index], places[index - 1] + _LINE)
+        places[index] = max(places[index], places[index - 1] + tall)
     if places and places[-1] > AXIS - 2:
         places[-1] = AXIS - 2
         for index in range(len(places) - 2, -1, -1):
-            places[index] = min(places[index], places[index + 1] - _LINE)
-    return tuple(Level(kind, label, y, round(place, 1)) for (y, kind, label), place in zip(lines, places, strict=True))
+            places[index] = min(places[index], places[index + 1] - tall)
+    return tuple(
+        Level(kind, y, _lines(stack if stacked else (label,), place))
+        for (y, kind, label, stack), place in zip(lines, places, strict=True)
+    )
 
 
-def are_long(lines: Iterable[Level], language: Language) -> bool:
-    """Whether a label needs more room than labels usually do."""
-    return any(len(language.text(line.label)) > _LONG_LABEL for line in lines)
+def _lines(words: tuple[Words, ...], place: float) -> tuple[tuple[Words, float], ...]:
+    """The lines of a label, the last of them at its place."""
+    return tuple((text, round(place - _LINE * (len(words) - 1 - index), 1)) for index, text in enumerate(words))
 
 
 def zones(key_result: KeyResult, over: PlotArea, taken: list[tuple[float, float]]) -> tuple[Zone, ...]:
@@ -169,7 +186,11 @@ def zones(key_result: KeyResult, over: PlotArea, taken: list[tuple[float, float]
     if key_result.hold:
         high, low = key_result.hold.high, key_result.hold.low
         top, bottom = over.y(high.value) if high else TOP, over.y(low.value) if low else BOTTOM
-        return (_zone("kept", message("plot.inside"), (top, bottom), high is not None, taken),)
+        return (
+            _zone(
+                "kept", (message("plot.inside"), message("plot.inside_brief")), (top, bottom), high is not None, taken
+            ),
+        )
     way = direction(key_result)
     if way is None:
         return ()
@@ -179,38 +200,44 @@ def zones(key_result: KeyResult, over: PlotArea, taken: list[tuple[float, float]
         taken = [*taken, (0, start), (100, start)]
     lines = [(kind, over.y(number.value)) for kind, number in tiers(key_result) if kind != "baseline"]
     ends = [BOTTOM if up else TOP, *(y for _, y in lines), TOP if up else BOTTOM]
-    names = [("short", _SHORT_OF[lines[0][0]]), *((kind, _REACHED[kind]) for kind, _ in lines)]
+    names = [
+        ("short", (_SHORT_OF[lines[0][0]], message("plot.short_brief"))),
+        *((kind, (_REACHED[kind], _LEVELS[kind][1])) for kind, _ in lines),
+    ]
     return tuple(
         # Its words stand at the line that leads into it; those of the first zone at the line that leads out.
-        _zone(kind, label, (near, far), up if kind == "short" else not up, taken)
-        for (kind, label), (near, far) in zip(names, pairwise(ends), strict=True)
+        _zone(kind, labels, (near, far), up if kind == "short" else not up, taken)
+        for (kind, labels), (near, far) in zip(names, pairwise(ends), strict=True)
     )
 
 
-def _zone(kind: str, label: Words, ends: tuple[float, float], at_top: bool, taken: list[tuple[float, float]]) -> Zone:
+def _zone(
+    kind: str, labels: tuple[Words, Words], ends: tuple[float, float], at_top: bool, taken: list[tuple[float, float]]
+) -> Zone:
     top, bottom = min(ends), max(ends)
     y = top + _LINE - 0.8 if at_top else bottom - 2
-    near = [x for x, height in taken if abs(height - (y - 2)) < _LINE]
+    near = [x for x, height in taken if abs(height - (y - 2)) < _CLEAR]
     right, left = all(x < _HALF for x in near), all(x > 100 - _HALF for x in near)
-    named = label if bottom - top > _LINE + 1 and (right or left) else ""
-    return Zone(kind, named, top, round(bottom - top, 1), round(y, 1), left and not right)
+    label, brief = labels if bottom - top > _LINE + 1 and (right or left) else ("", "")
+    return Zone(kind, label, brief, top, round(bottom - top, 1), round(y, 1), left and not right)
 
 
 def ticks(slots: tuple[Slot, ...], over: PlotArea) -> tuple[Tick, ...]:
-    """The due dates, as many of them written out as there is room for; none where the cycle has none."""
-    if not slots:
-        return ()
-    wide, narrow = -(-len(slots) // _WIDE), -(-len(slots) // _NARROW)
-    if narrow % wide:
-        narrow += wide - narrow % wide
+    """The due dates, as many of them written out as there is room for."""
+    places = [over.x(slot.due) for slot in slots]
+    gap = max(min((after - before for before, after in pairwise(places)), default=100), 1)
+    written: dict[int, int] = {}
+    step, first = 1, 0
+    for fitting in (_WIDE, _MEDIUM, _NARROW):
+        before = step
+        step *= ceil(_SHARE / fitting / (gap * step))
+        dates = ceil(_SHARE / (gap * step))
+        while first + before < len(places) and places[first] < _EDGE / dates:
+            first += before
+        written |= dict.fromkeys(range(first, len(places), step), dates)
     return tuple(
-        Tick(
-            over.x(slot.due),
-            None if index % wide else ShortDay(slot.due),
-            index % narrow == 0,
-            slot.state,
-        )
-        for index, slot in enumerate(slots)
+        Tick(place, ShortDay(slot.due) if index in written else None, written.get(index, 0), slot.state)
+        for index, (place, slot) in enumerate(zip(places, slots, strict=True))
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from okrsite.facts.measures import Standing
     from okrsite.language.messages import Words
 
-_NEAR_AN_END = 25
+_NEAR_AN_END = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def scale(standing: Standing) -> Scale | None:
         return None
     commit_at = _drawn(progress(key_result, commit.value)) if commit else None
     done = standing.progress
-    labels = {kind: label for kind, label, _ in marks(key_result)}
+    labels = {kind: label for kind, label, _, _ in marks(key_result)}
     return Scale(
         start=labels["baseline"],
         target=labels["target"],

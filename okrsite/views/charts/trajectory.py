@@ -13,7 +13,6 @@ from okrsite.views.charts.plot_area import (
     Moment,
     Tick,
     Zone,
-    are_long,
     frame,
     levels,
     marks,
@@ -77,7 +76,6 @@ class Trajectory:
 
     label: Words
     """All that the drawing shows, in words."""
-    wide_labels: bool
     zones: tuple[Zone, ...]
     levels: tuple[Level, ...]
     points: tuple[Point, ...]
@@ -120,19 +118,18 @@ def trajectory(
     values = list(_values(standing, cycle, told))
     if not any(kind != "start" for kind, _, _ in values) or (not levels_ and len(values) < 2):
         return None
-    numbers = [number.value for *_, number in (*levels_, *values)]
+    numbers = [number.value for number in (*(level[-1] for level in levels_), *(value[-1] for value in values))]
     goal = key_result.target or key_result.commit
     over = frame(cycle, values[-1][1], numbers, goal.value if goal and not key_result.hold else None)
     points = tuple(_point(kind, day, number, standing, over) for kind, day, number in values)
     line, gaps = _ways([day for _, day, _ in values], points, standing.slots)
     heights = {point.x: point.y for point in points if point.kind != "start"}
-    lines, marked = levels(key_result, over), tuple(_marks(told, heights, over, _CHART))
+    lines, marked = levels(key_result, over, language), tuple(_marks(told, heights, over, _CHART))
     key = [*_kinds(marked), *_silence(standing, missed_words)]
     if points[0].kind == "start":
         key.append(("start", message("chart.start_key")))
     return Trajectory(
         label=chain((_measured_words(values, standing), *_silence_words(standing, missed_words), *_notes_words(told))),
-        wide_labels=are_long(lines, language),
         zones=zones(key_result, over, _taken(points, marked)),
         levels=lines,
         points=points,
