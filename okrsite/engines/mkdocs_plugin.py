@@ -127,7 +127,7 @@ class OkrsitePlugin(BasePlugin[_DeclaredOptions]):  # type: ignore[no-untyped-ca
             places.add(self._file(self._at(asset.path), asset.path, InclusionLevel.NOT_IN_NAV, config))
         for path, pieces in data_files(self._context, SiteAddress(config.site_url or "", config.use_directory_urls)):
             places.add(_DataFile(self._at(path), pieces, config))
-        for path, content in assets(look_css(self._options.look)):
+        for path, content in assets(look_css(self._options.look), self._context.language.for_script):
             places.add(_DataFile(path, (content,), config))
         for path, pieces in self._cards.files():
             places.add(_DataFile(path, pieces, config))

@@ -81,7 +81,7 @@ def _write(to: Path, context: Context, site: Configuration, settings: Settings, 
         _put(docs / page.path, text.encode())
     for asset in context.portfolio.assets:
         _put(docs / asset.path, (settings.content / asset.path).read_bytes())
-    for path, content in assets(look_css(look)):
+    for path, content in assets(look_css(look), context.language.for_script):
         _put(docs / path, content)
     address = SiteAddress(str(site.site.get("site_url") or ""))
     for path, pieces in files(context, address):

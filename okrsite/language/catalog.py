@@ -22,6 +22,8 @@ class Catalog:
     plurals: Mapping[str, tuple[str, ...]]
     plural_form: Callable[[int], int]
     """From a number to the place of its plural form, by the rule in the catalog's head."""
+    plural_rule: str = "n != 1"
+    """The same rule as it is written there, which is also how a script has it."""
 
     def text(self, name: str, count: object = None) -> str:
         """The text of a message, in the plural form of its count.
@@ -35,6 +37,10 @@ class Catalog:
         if not isinstance(count, int):
             raise KeyError(f"the catalog of the interface has no message `{name}` that needs no count")
         return self.plurals[name][self.plural_form(count)]
+
+    def forms_of(self, name: str) -> str | list[str]:
+        """A text, or all the plural forms of one that counts: what a script chooses from."""
+        return self.texts[name] if name in self.texts else list(self.plurals[name])
 
     def replaced(self, texts: Mapping[str, str]) -> Catalog:
         """The same catalog, but for the texts given."""
@@ -61,4 +67,4 @@ def read_catalog(locale: str) -> Catalog:
             plurals[entry.id[0]] = tuple(entry.string or ())
     del texts[""]  # the head
     # The same rule that gettext itself goes by; Babel reads it and does not apply it.
-    return Catalog(texts, plurals, gettext.c2py(found.plural_expr))
+    return Catalog(texts, plurals, gettext.c2py(found.plural_expr), found.plural_expr)

@@ -16,6 +16,7 @@ from okrsite.language import date_formats
 from okrsite.language.catalog import Catalog, read_catalog
 from okrsite.language.messages import Worded
 from okrsite.numbers import Signs, show, show_digits, whole_percent
+from okrsite.theme import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,6 +70,10 @@ class Language:
     def template(self, name: str, count: object = None) -> str:
         """The text of a message with its placeholders, in the plural form of its count."""
         return self.catalog.text(name, count)
+
+    def for_script(self, name: str) -> object:
+        """What a script is given for a message that it names, or for `plural`, the rule of the plural forms."""
+        return Rule(self.catalog.plural_rule) if name == "plural" else self.catalog.forms_of(name)
 
     def full_date(self, day: date) -> str:
         """A day with its year: `July 14, 2026`."""

@@ -48,6 +48,12 @@ def asked() -> Iterator[tuple[str, str, frozenset[str] | None]]:
                 yield where, first.value, frozenset(key.key for key in call.kwargs)
 
 
+def asked_by_scripts() -> set[str]:
+    """The messages that scripts name; a build puts them in their place."""
+    texts = [path.read_text("utf-8") for path in (ROOT / "theme" / "scripts").glob("*.js")]
+    return {name for text in texts for name in re.findall(r'"@([a-z_.]+)"', text)} - {"plural"}
+
+
 def placeholders(text: str) -> set[str]:
     """The names in braces; anything else between braces is refused."""
     found = set()
@@ -71,10 +77,11 @@ def test_every_message_that_is_asked_for_is_there_with_its_values() -> None:
         if values is not None and set(values) != needed:
             wrong.append(f"{where}: `{name}` takes {sorted(needed)}, not {sorted(values)}")
     assert wrong == []
+    assert asked_by_scripts() <= {name for name, _ in ENGLISH.forms()}
 
 
 def test_no_message_is_left_over() -> None:
-    used = {name for _, name, _ in asked()}
+    used = {name for _, name, _ in asked()} | asked_by_scripts()
     known = {name for name, _ in ENGLISH.forms()}
     assert sorted(name for name in known - used if not name.startswith(OWN)) == []
     source = (ROOT / "okrsite" / "language" / "language.py").read_text("utf-8")

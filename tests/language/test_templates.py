@@ -7,6 +7,9 @@ import re
 import pytest
 from jinja2 import Environment, nodes
 
+from okrsite.language.language import american_english
+from okrsite.theme import SCRIPTS as SCRIPTS_OF_ALL
+from okrsite.theme import assets
 from tests.conftest import ROOT
 
 TEMPLATES = sorted((ROOT / "theme" / "pages").glob("*.html")) + sorted((ROOT / "theme" / "figures").glob("*.html"))
@@ -30,3 +33,25 @@ def test_a_template_has_no_words_of_its_own(path: object) -> None:
         if isinstance(node.value, str) and re.search(r"[A-Z]|[a-z]{3,} [a-z]", node.value)
     ]
     assert [text for text in said if "okr-" not in text and text != "cycles/index.md"] == []
+
+
+SCRIPTS = sorted((ROOT / "theme" / "scripts").glob("*.js"))
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+def test_a_script_has_no_words_of_its_own(path: object) -> None:
+    source = re.sub(r"/\*.*?\*/|(?<!:)//[^\n]*", "", path.read_text("utf-8"), flags=re.DOTALL)  # type: ignore[attr-defined]
+    said = re.findall(r'"([^"\n]*)"', source)
+    # Words begin large or come in twos; names of keys, and what a console is told, do not count.
+    keys = {"Enter", "Escape", "Tab", "Home", "End", "Arrow", "PageDown", "PageUp"}
+    words = [text for text in said if re.search(r"^[A-Z][a-z]+|^ ?[a-z]+ [a-z]+", text)]
+    known = ("Arrow", "Event", "use strict", "Search looks at titles")
+    assert [text for text in words if text not in keys and not text.startswith(known)] == []
+
+
+def test_a_build_puts_the_words_into_the_scripts() -> None:
+    english = american_english()
+    programs = {path: content.decode() for path, content in assets("", english.for_script) if path.endswith(".js")}
+    assert not [path for path, text in programs.items() if '"@' in text]
+    assert '["{count} day ago","{count} days ago"]' in programs[SCRIPTS_OF_ALL[0]]
+    assert "return Number((n!=1));" in programs[SCRIPTS_OF_ALL[0]]

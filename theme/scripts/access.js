@@ -97,11 +97,11 @@
 
   function once() {
     all("label.md-header__button[for=__drawer]", function (label) {
-      menu = asButton(label, "Menu");
+      menu = asButton(label, "@script.access.menu");
       tellState(menu, drawer);
     });
     all("label.md-header__button[for=__search]", function (label) {
-      finder = asButton(label, "Search");
+      finder = asButton(label, "@script.access.search");
       tellState(finder, search);
     });
     all(".md-header [data-md-component=palette] label", function (label) {
@@ -114,7 +114,7 @@
     all(".md-header [data-md-component=palette] input", function (input) { input.hidden = true; });
     all(".md-search__form label[for=__search]", function (label) {
       // The way back on a phone. Keys have Escape; in a wide window it is only a picture.
-      var back = asButton(label, "Close search");
+      var back = asButton(label, "@script.access.close_search");
       back.tabIndex = -1;
       back.addEventListener("click", leaveSearch);
     });
@@ -122,10 +122,10 @@
     menuIsDrawer.addEventListener("change", menuMoved);
     window.addEventListener("keydown", keyed, true);
     if (!box || !query) return;
-    box.setAttribute("aria-label", query.getAttribute("aria-label") || "Search");
+    box.setAttribute("aria-label", query.getAttribute("aria-label") || "@script.access.search");
     all(".md-search__scrollwrap", function (results) {
       results.setAttribute("role", "region");
-      results.setAttribute("aria-label", "Search results");
+      results.setAttribute("aria-label", "@script.access.results");
     });
     all(".md-search__options", function (options) { unmark(options); });
     all(".md-search__options [tabindex]", function (option) { option.removeAttribute("tabindex"); });
@@ -150,19 +150,19 @@
   }
 
   function eachPage() {
-    all(".md-path", function (path) { path.setAttribute("aria-label", "Where this page is"); });
+    all(".md-path", function (path) { path.setAttribute("aria-label", "@script.access.path"); });
     all(".md-nav .md-nav", unmark);
     all(".md-sidebar label.md-nav__link[for]", function (label) {
       var input = document.getElementById(label.htmlFor);
       var beside = label.previousElementSibling;
-      var name = label.textContent.trim() ? "" : "Pages of " + (beside ? beside.textContent.trim() : "this section");
+      var name = label.textContent.trim() ? "" : beside ? window.okrSay("@script.access.pages", { section: beside.textContent.trim() }) : "@script.access.pages_here";
       if (input) tellState(asButton(label, name), input);
     });
     all(".md-nav .md-nav .md-nav__title > .md-nav__icon:not(button)", function (icon) {
       var back = document.createElement("button"), id = icon.parentNode.htmlFor;
       back.type = "button";
       back.className = icon.className;
-      back.setAttribute("aria-label", "Back");
+      back.setAttribute("aria-label", "@script.access.back");
       back.addEventListener("click", function () {
         press(id);
         all('button[for="' + id + '"]', function (opener) { if (visible(opener)) opener.focus(); });
@@ -170,7 +170,7 @@
       icon.replaceWith(back);
     });
     all(".task-list-control > input", function (input) {
-      input.setAttribute("aria-label", input.checked ? "Done" : "Not done");
+      input.setAttribute("aria-label", input.checked ? "@script.access.done" : "@script.access.not_done");
     });
     menuMoved();
     all(".md-typeset__scrollwrap", watchTable);
@@ -194,7 +194,7 @@
 
   function tableName(table) {
     var number = Array.prototype.indexOf.call(document.querySelectorAll("table"), table) + 1;
-    return table.caption ? table.caption.textContent.trim() : "Table " + number;
+    return table.caption ? table.caption.textContent.trim() : window.okrSay("@script.access.table", { number: number });
   }
 
   function start() {

@@ -18,7 +18,7 @@
   }
 
   function ago(days) {
-    return days + (days === 1 ? " day" : " days") + " ago";
+    return window.okrSay("@script.age.ago", { count: days });
   }
 
   function element(name, className, words) {
@@ -30,12 +30,12 @@
 
   function ageBadge(badge, day) {
     badge.classList.add("okr-badge--stale");
-    badge.appendChild(document.createElement("span")).textContent = " on " + day;
+    badge.appendChild(document.createElement("span")).textContent = " " + window.okrSay("@script.age.badge", { day: day });
   }
 
   function ageDue(due) {
     var late = daysSince(due.getAttribute("data-okr-due"));
-    if (late > 0) due.appendChild(element("strong", "okr-overdue", " That was " + ago(late) + "; this page is older."));
+    if (late > 0) due.appendChild(element("strong", "okr-overdue", " " + window.okrSay("@script.age.due", { ago: ago(late) })));
   }
 
   function age() {
@@ -44,12 +44,11 @@
     root.setAttribute("data-okr-aged", "");
     var old = daysSince(root.getAttribute("data-okr-as-of"));
     var note = root.querySelector(".okr-age");
-    if (note && old > 0) note.textContent += " That was " + ago(old) + ".";
+    if (note && old > 0) note.textContent += " " + window.okrSay("@script.age.note", { ago: ago(old) });
     var next = root.getAttribute("data-okr-next");
     if (!next || daysSince(next) <= 0) return;
     var day = root.getAttribute("data-okr-as-of-words");
-    var warning = "Not up to date. This page speaks of " + day + ". More was due on " +
-      root.getAttribute("data-okr-next-words") + "; what was reported since is not shown.";
+    var warning = window.okrSay("@script.age.stale", { day: day, next: root.getAttribute("data-okr-next-words") });
     root.insertBefore(element("p", "okr-age okr-age--stale", warning), root.firstChild);
     RUNNING.forEach(function (tone) {
       root.querySelectorAll(".okr-badge--" + tone).forEach(function (badge) { ageBadge(badge, day); });

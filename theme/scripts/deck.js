@@ -54,7 +54,7 @@
     aside.replaceChildren();
     if (told && notes) aside.appendChild(told);
     if (toggle) toggle.setAttribute("aria-pressed", !!notes);
-    count.textContent = at + 1 + " of " + slides.length;
+    count.textContent = window.okrSay("@script.deck.place", { place: at + 1, number: slides.length });
     add(count, "span").textContent = ": " + copy.querySelector("h2").textContent;
     // The mark in the entry brings a reload back to where the speaker was.
     history.replaceState({ okr: notes ? 2 : 1 }, "", "#" + slides[at].id);
@@ -74,23 +74,23 @@
 
   function make() {
     box = add(root, "dialog", "okr-show");
-    box.setAttribute("aria-label", "Slides");
+    box.setAttribute("aria-label", "@script.deck.slides");
     stage = add(box, "div", "okr-stage");
     stage.onscroll = scrolled;
     aside = add(box, "div", "okr-aside");
     aside.tabIndex = 0;
     aside.setAttribute("role", "region");
-    aside.setAttribute("aria-label", "Notes");
+    aside.setAttribute("aria-label", "@script.deck.notes");
     var bar = add(box, "div", "okr-bar");
     count = add(bar, "p");
     count.setAttribute("role", "status");
     below = add(bar, "p");
-    below.textContent = "More below ↓";
-    button(bar, "Previous", step(-1));
-    next = button(bar, "Next", step(1));
+    below.textContent = "@script.deck.more";
+    button(bar, "@script.deck.previous", step(-1));
+    next = button(bar, "@script.deck.next", step(1));
     next.autofocus = true;
-    if (told) toggle = button(bar, "Notes", function () { notes = !notes; show(at); });
-    button(bar, "Close", function () { box.close(); });
+    if (told) toggle = button(bar, "@script.deck.notes", function () { notes = !notes; show(at); });
+    button(bar, "@script.deck.close", function () { box.close(); });
     box.onclose = closed;
   }
 
@@ -158,6 +158,6 @@
   var line = document.createElement("p");
   line.className = "okr-present";
   slides[0].before(line);
-  opens("Present", false, line);
-  if (told) opens("Present with notes", true, line);
+  opens("@script.deck.present", false, line);
+  if (told) opens("@script.deck.present_notes", true, line);
 })();

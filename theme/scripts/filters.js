@@ -4,6 +4,7 @@
    front page lead into that list. */
 (function () {
   "use strict";
+  var say = window.okrSay;
   var HELD = 300; // milliseconds until words are written into the address: browsers refuse to write at every key
   var LONGEST = 40; // letters of what an address asks for and nobody knows
   var NAMES = ["team", "state", "type", "goal", "champion"];
@@ -81,20 +82,24 @@
     tell(filtered, key[1], key[0] + key[1], objectives);
   }
 
-  function counted(number, one, many) {
-    return number.toLocaleString("en") + " " + (number === 1 ? one : many);
-  }
+  function number(count) { return count.toLocaleString(document.documentElement.lang); }
 
   function tell(filtered, left, of, objectives) {
     var said = fields.filter(function (field) { return field.value; }).map(function (field) { return field.selectedOptions[0].text; });
     if (words.value.trim()) said.push("“" + words.value.trim() + "”");
     var root = form.closest("[data-okr-as-of-words]");
-    var old = root && root.querySelector(".okr-age--stale") ? ", as they stood on " + root.getAttribute("data-okr-as-of-words") : "";
-    var odd = quiet ? "" : strangers.map(function (stranger) { return "“" + stranger.words + "”"; }).join(" and ");
-    var begun = odd ? "Nothing here matches " + odd + "; showing " : "Filtered: ";
-    form.querySelector("[role=status]").textContent = !filtered && !odd ? "" : begun +
-      (filtered ? left.toLocaleString("en") + " of " : "all ") + counted(of, "key result", "key results") + ", in " +
-      counted(objectives, "objective", "objectives") + old + (filtered ? " (" + said.join(", ") + ")" : "");
+    var odd = quiet ? "" : strangers.map(function (stranger) { return "“" + stranger.words + "”"; }).reduce(function (first, second) {
+      return first ? say("@script.filters.and", { first: first, second: second }) : second;
+    }, "");
+    var what = filtered ? say("@script.filters.some", { count: of, left: number(left), number: number(of) }) :
+      say("@script.filters.all", { count: of, number: number(of) });
+    what = say("@script.filters.inside", { count: objectives, what: what, number: number(objectives) });
+    if (root && root.querySelector(".okr-age--stale")) {
+      what = say("@script.filters.stale", { what: what, day: root.getAttribute("data-okr-as-of-words") });
+    }
+    form.querySelector("[role=status]").textContent = !filtered && !odd ? "" :
+      (odd ? say("@script.filters.strange", { words: odd, what: what }) : say("@script.filters.filtered", { what: what })) +
+      (filtered ? " (" + said.join(", ") + ")" : "");
   }
 
   function named() { return fields.concat(words); }

@@ -13,7 +13,7 @@
 
   function countWords(count) {
     var kind = !field.value.trim() ? "placeholder" : !count ? "none" : count === 1 ? "one" : "other";
-    return settings.translations["search.result." + kind].replace("#", count) + " in titles and summaries";
+    return window.okrSay("@script.search.in_titles", { results: settings.translations["search.result." + kind].replace("#", count) });
   }
 
   function item(found) {

@@ -286,8 +286,8 @@
       console.warn("Search looks at titles and summaries only.", error);
       return forget().then(function () {
         return (self.okrPages ? plain(words) : []).concat([[{
-          title: "Not everything could be searched",
-          text: "The index could not be fetched: only titles and summaries were looked at. Type again to try again."
+          title: "@script.search.partly",
+          text: "@script.search.partly_why"
         }]]);
       });
     });

@@ -17,7 +17,7 @@ async function search() {
       results = await okrFind(query, () => query === latest || waiting);
     }
   } catch {
-    results = [[{ title: "Search could not be loaded", text: "Type again to try again" }]];
+    results = [[{ title: "@script.search.failed", text: "@script.search.again" }]];
   }
   postMessage({ type: RESULT, data: { items: results.map(parts => parts.map(item)) } });
   busy = false;

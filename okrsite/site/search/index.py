@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from okrsite.language.language import american_english
 from okrsite.site.search.documents import document, list_of_pages
 from okrsite.site.search.pagefind import Indexing, keep, names_in, part_of_each
 from okrsite.theme import program
@@ -62,7 +63,7 @@ class SearchIndex:
         (folder / "parts.json").write_text(json.dumps(about), "utf-8")
         (folder / "pages.js").write_text(pages, "utf-8")
         for name in _PROGRAMS:
-            (folder / f"{name}.js").write_text(program(f"search-{name}"), "utf-8")
+            (folder / f"{name}.js").write_text(program(f"search-{name}", american_english().for_script), "utf-8")
         if fault:
             self._warn(f"Pagefind ended with a fault, so that search finds titles and summaries only: {fault}")
 
