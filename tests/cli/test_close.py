@@ -153,7 +153,7 @@ def test_it_refuses_while_a_decision_is_missing(project: Project) -> None:
     (project.folder / "answers.yml").write_text(ANSWERS, "utf-8")
     result = project.run(*CLOSE, "--answers", "answers.yml")
     assert result.exit_code == 1
-    assert "  mend-kettles/shop-open: level, decision and because\n" in result.stderr
+    assert "  mend-kettles/shop-open: level, decision, and because\n" in result.stderr
     assert "final: 30" in retro(project), "what was told is saved"
     assert not (project.folder / "content/cycles/2026-q3/closed.lock").exists()
     options = ("--final", "not yet", "--decision", "keep", "--because", "The lease is late", "--final-on", "2026-10-01")
