@@ -110,15 +110,20 @@ class Language:
     def listing(self, items: Iterable[object], last: Literal["and", "or"] = "and") -> str:
         """Several things as a sentence has them."""
         style: Literal["standard", "or"] = "standard" if last == "and" else "or"
-        return format_list([self.text(item) for item in items], style, self.locale)
+        texts = [self.text(item) for item in items]
+        return format_list(texts, style, self._babel) if len(texts) > 1 else "".join(texts)
 
     def series(self, items: Iterable[object]) -> str:
         """Several things one after another, without a word for "and"."""
         return format_list([self.text(item) for item in items], style="unit", locale=self.locale)
 
     @cached_property
+    def _babel(self) -> Locale:
+        return Locale.parse(self.locale)
+
+    @cached_property
     def _signs(self) -> Signs:
-        percent = Locale.parse(self.locale).percent_formats[None].suffix[0]
+        percent = self._babel.percent_formats[None].suffix[0]
         return Signs(get_group_symbol(self.locale), get_decimal_symbol(self.locale), percent)
 
 
