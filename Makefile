@@ -17,10 +17,10 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check format bench lighthouse conformance pictures lock wheel clean
+.PHONY: help site test test-fast serve check format bench lighthouse conformance pictures lock wheel clean
 
 help:  ## list the commands
-	@sed -n 's/^\([a-z]*\):.*##/make \1:/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*##/make \1:/p' Makefile
 
 site: $(SET_UP)  ## build the sample department's site into site/
 	@# Built aside, so that a build that fails leaves the last good site in place.
@@ -39,6 +39,10 @@ test: $(SET_UP)  ## run every test, a real browser's included
 	@test -d ../shared/real || export OKRSITE_NO_REAL_GOALS=1; \
 	$(MAKE) --silent $(WITH_LIGHTHOUSE) || export OKRSITE_NO_LIGHTHOUSE=1; \
 	$(IN_VENV) -m pytest -n auto --dist loadgroup $(ARGS)
+
+test-fast: $(SET_UP)  ## run the tests that need no browser and build no whole site
+	@test -d ../shared/real || export OKRSITE_NO_REAL_GOALS=1; \
+	$(IN_VENV) -m pytest -n auto --dist loadgroup -m 'not browser and not site' $(ARGS)
 
 check: $(SET_UP)  ## run the linter, the formatter (it changes nothing) and the type checker
 	@$(IN_VENV) -m ruff check

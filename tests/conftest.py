@@ -33,6 +33,16 @@ settings.register_profile("okrsite", deadline=None, derandomize=bool(os.environ.
 settings.load_profile("okrsite")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests that `make test-fast` leaves out by what they ask for, so that none can be forgotten."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if "browser_with" in asked:
+            item.add_marker("browser")
+        if asked & {"tiny_site", "sample_site"}:
+            item.add_marker("site")
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build said and left."""
