@@ -259,7 +259,7 @@ def test_what_the_foot_leads_to_stands_in_the_navigation_only_where_okrsite_puts
 )
 def test_a_link_at_the_foot_leads_where_the_engine_puts_the_page(target: str, directories: bool, url: str) -> None:
     told = frame(Look(footer=(Pointer("There", target),)), lambda path: True, directory_urls=directories)
-    assert told == {"header": None, "footer": [{"words": "There", "url": url}]}
+    assert (told["header"], told["footer"]) == (None, [{"words": "There", "url": url}])
 
 
 def test_links_that_lead_nowhere_are_all_refused() -> None:

@@ -204,7 +204,14 @@ class OkrsitePlugin(BasePlugin[_DeclaredOptions]):  # type: ignore[no-untyped-ca
         known = {*self._pages, *(self._at(path) for path in (*data, *DATA_FILES))}
         exists = published(known, Path(config.docs_dir), self._content)
         also = link_to_accessibility(self._options.accessibility, self._context.say, self._folder)
-        return frame(self._options.look, exists, directory_urls=config.use_directory_urls, also=also)
+        return frame(
+            self._options.look,
+            exists,
+            language=self._context.language,
+            site_name=config.site_name,
+            directory_urls=config.use_directory_urls,
+            also=also,
+        )
 
     def _section(self, path: str, files: Files, known: dict[str, Section]) -> Section | None:
         file, page = files.get_file_from_path(path), self._pages.get(path)

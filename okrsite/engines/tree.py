@@ -97,7 +97,14 @@ def _write(to: Path, context: Context, site: Configuration, settings: Settings, 
     if overrides := site.overrides():
         shutil.copytree(overrides, to / "theme", dirs_exist_ok=True)
     also = link_to_accessibility(options.accessibility, context.say, folder)
-    told = frame(look, lambda path: (docs / path).is_file(), folder=folder, also=also)
+    told = frame(
+        look,
+        lambda path: (docs / path).is_file(),
+        language=context.language,
+        site_name=str(site.site.get("site_name") or ""),
+        folder=folder,
+        also=also,
+    )
     _put(to / "mkdocs.yml", write_configuration(_config(site, navigation(site_pages), look, told)).encode())
     _put(to / _MARK, b"Written by okrsite generate, which replaces this folder whole.\n")
 

@@ -1,4 +1,4 @@
-"""What the templates around every page are told of the look: the line above the header, the links at the foot."""
+"""What the templates around every page are told: the line above the header, the links at the foot, and their words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 from okrsite import paths
 from okrsite.config.look import Pointer
+from okrsite.language.language import american_english
+from okrsite.language.messages import message
 from okrsite.problems import OkrsiteError
 from okrsite.prose.urls import is_relative
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from okrsite.config.accessibility import Accessibility
     from okrsite.config.look import Look
+    from okrsite.language.language import Language
     from okrsite.rendering.page import Page
 
 # By these a page is known to show a part of the frame.
@@ -28,6 +31,8 @@ def frame(
     look: Look,
     exists: Callable[[str], bool],
     *,
+    language: Language | None = None,
+    site_name: str = "",
     directory_urls: bool = True,
     folder: str = "",
     also: Pointer | None = None,
@@ -37,6 +42,8 @@ def frame(
     Args:
         look: What the owner decided.
         exists: Whether a path, from the top of the site as in `nav`, is published.
+        language: What the site is written in.
+        site_name: What the site is called, in the title of the page for those that are not there.
         directory_urls: Whether `privacy.md` becomes `privacy/` rather than `privacy.html`.
         folder: The site's folder for okrsite's pages, where these are all there is and stand at the top.
         also: The page on accessibility where there is one: linked at the foot, whether or not somebody thought of it.
@@ -55,9 +62,18 @@ def frame(
         link: quote(paths.address(place, directory_urls=directory_urls)) + _fragment(link)
         for link, place in places.items()
     }
+    said = (language or american_english()).text
     return {
         "header": {"words": look.header.words, "url": look.header.target} if look.header else None,
         "footer": [{"words": link.words, "url": urls.get(link, link.target)} for link in foot],
+        "header_name": said(message("frame.header")),
+        "footer_name": said(message("frame.footer")),
+        "missing": {
+            "title": said(message("missing.title", site=site_name)),
+            "heading": said(message("missing.heading")),
+            "lead": said(message("missing.lead")),
+            "search": said(message("missing.search")),
+        },
     }
 
 

@@ -12,7 +12,7 @@ from okrsite.theme import SCRIPTS as SCRIPTS_OF_ALL
 from okrsite.theme import assets
 from tests.conftest import ROOT
 
-TEMPLATES = sorted((ROOT / "theme" / "pages").glob("*.html")) + sorted((ROOT / "theme" / "figures").glob("*.html"))
+TEMPLATES = sorted((ROOT / "theme").rglob("*.html"))
 # What is read to people out of a tag; every other attribute is for the browser.
 READ_OUT = re.compile(r'\b(?:aria-label|title|alt|placeholder)="([^"]*)"')
 
