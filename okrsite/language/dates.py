@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrsite.language.cadence import cadence_words
 from okrsite.language.language import american_english
 
 if TYPE_CHECKING:
@@ -33,7 +34,4 @@ def show_span(start: date, end: date) -> str:
 
 def show_cadence(days: int) -> str:
     """How often something happens that happens every so many days: `every second week`."""
-    weeks, rest = divmod(days, 7)
-    if rest or not weeks:
-        return "every day" if days == 1 else "every second day" if days == 2 else f"every {days} days"
-    return "every week" if weeks == 1 else "every second week" if weeks == 2 else f"every {weeks} weeks"
+    return american_english().text(cadence_words(days))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from okrsite.facts.measures.states import CLOSED_STATES, RUNNING_STATES
+from okrsite.language.cadence import cadence_words
 from okrsite.language.messages import Message, Words, listing, message
 from okrsite.views.state_words import Badge, state_badge
 
@@ -39,6 +40,8 @@ class Meaning:
 @dataclass(frozen=True, slots=True)
 class GuideView:
     beneficiaries: str
+    often: Words
+    """How often a check-in is due."""
     running: tuple[Meaning, ...]
     ended: tuple[Meaning, ...]
     as_of: Words
@@ -61,6 +64,7 @@ def guide_view(context: Context) -> GuideView:
     )
     return GuideView(
         beneficiaries=context.organization.beneficiaries,
+        often=_often(context),
         running=_meanings(RUNNING_STATES),
         ended=_meanings(CLOSED_STATES),
         as_of=context.today,
@@ -70,6 +74,13 @@ def guide_view(context: Context) -> GuideView:
         acronyms=context.organization.acronyms,
         accessibility=context.accessibility is not None,
     )
+
+
+def _often(context: Context) -> Message:
+    """The cadence of the cycles that are current, or else of all; no number where they differ, or there are none."""
+    cycles = context.snapshot.current_cycles() or context.portfolio.cycles
+    cadences = {cycle.cadence for cycle in cycles}
+    return cadence_words(cadences.pop()) if len(cadences) == 1 else message("cadence.regularly")
 
 
 def _meanings(states: Iterable[State]) -> tuple[Meaning, ...]:
