@@ -10,7 +10,7 @@ from okrsite.language.slugs import to_id
 from okrsite.language.suggestions import quote
 from okrsite.link_targets import is_taken
 from okrsite.numbers import NumberError, parse_number, same_unit, show
-from okrsite.reading.bounds import bound_remedy
+from okrsite.reading.bounds import bound_remedy, is_bound
 from okrsite.rules.amounts import bounds, same_measure
 from okrsite.rules.verbs import opening
 from okrsite.rules.word_lists import FALLING, PLAIN_VERBS, RISING, STRONG_VERBS
@@ -140,10 +140,10 @@ def _one_unit(start: str, end: str) -> str | None:
 def diagnose_number(text: str) -> str:
     """What is wrong with a number of a metric; empty where it can be read."""
     try:
-        parse_number(text)
+        number = parse_number(text)
     except NumberError as error:
         return f"{error.message} {bound_remedy(text) or error.remedy}"
-    return ""
+    return f"{quote(text)} is not one number. {bound_remedy(text)}" if is_bound(number) else ""
 
 
 def diagnose_commit(commit: str, baseline: str, target: str) -> str:

@@ -32,8 +32,18 @@ _ABOUT = re.compile(
     r"(?P<behind>.+?) ?(?:or so|-?ish)",
     re.IGNORECASE,
 )
+_BOUND_IN_UNIT = re.compile(
+    r"(?:.+ )?(?:or (?:less|fewer|lower|below|under|more|higher|above|over)|max|at most|at least)", re.IGNORECASE
+)
 _NEAR = Decimal("0.1")
 """How far the ends of an example lie from an uncertain number, as a share of it."""
+
+_ALL = Decimal(100)
+
+
+def is_bound(number: Number) -> bool:
+    """Whether the unit of a number makes a bound of it, as in `3 days or less`."""
+    return bool(_BOUND_IN_UNIT.fullmatch(number.unit))
 
 
 def bound_remedy(text: str) -> str:
@@ -47,7 +57,7 @@ def bound_remedy(text: str) -> str:
     number = _read(about["number"] or about["behind"]) if about else None
     if number is None:
         return ""
-    ends = sorted((number.value * (1 - _NEAR), number.value * (1 + _NEAR)))
+    ends = sorted(_possible(number.value * (1 + step), number) for step in (-_NEAR, _NEAR))
     low, high = (show(Number(end.normalize(), "", number.scale, number.unit)) for end in ends)
     return (
         f"Write the number that you will be held to, as in {quote(number.raw)}; or, for a range that is to be kept, "
@@ -80,13 +90,19 @@ def _between(text: str) -> tuple[HoldRule, str] | None:
         if not middle or not away or away.value <= 0:
             return None
         scale, unit = middle.scale or away.scale, middle.unit or away.unit
-        ends = (show(Number(middle.value + step, "", scale, unit)) for step in (-away.value, away.value))
+        steps = (-away.value, away.value)
+        ends = (show(Number(_possible(middle.value + step, middle, unit), "", scale, unit)) for step in steps)
         return "between", _pair(*ends)
     found = _BETWEEN.fullmatch(text)
     low, high = (_read(found["low"]), _read(found["high"])) if found else (None, None)
     if not low or not high or low.value >= high.value:
         return None
     return "between", _pair(low.raw, high.raw)
+
+
+def _possible(end: Decimal, of: Number, unit: str = "") -> Decimal:
+    """The end of a range around a number: no share over 100% where the number itself is none."""
+    return min(end, _ALL) if "%" in (of.unit, unit) and of.value <= _ALL else end
 
 
 def _pair(low: str, high: str) -> str:

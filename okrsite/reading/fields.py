@@ -14,7 +14,7 @@ from okrsite.language.slugs import to_id
 from okrsite.language.suggestions import quote
 from okrsite.model import Number
 from okrsite.numbers import NumberError, parse_number
-from okrsite.reading.bounds import bound_remedy
+from okrsite.reading.bounds import bound_remedy, is_bound
 from okrsite.reading.text import TEXT_LIMIT
 
 if TYPE_CHECKING:
@@ -145,12 +145,15 @@ def _number(value: Any) -> Number:
     if value.__class__ is not str:
         raise not_one(value, "a number", "one number, as in 12M")
     try:
-        return read_number(value)
+        number = read_number(value)
     except PydanticCustomError as error:
         better = bound_remedy(value)
         if not better:
             raise
         raise fault("unreadable-number", f"{quote(value.strip())} is not one number.", better) from error
+    if is_bound(number):
+        raise fault("unreadable-number", f"{quote(value.strip())} is not one number.", bound_remedy(value))
+    return number
 
 
 def _yes_or_no(value: Any) -> bool:

@@ -43,12 +43,23 @@ def fill_list(
 
 
 def without_gaps(data: Data) -> Data:
-    """The data without fields that were left empty: they count as missing. What an amendment replaced may be empty."""
+    """The data without fields that were left empty: they count as missing. What an amendment replaced may be empty.
+
+    What is no name of a field stays: in `{value: $800,100.50}` YAML ends the value at the comma, and the rest is lost.
+    """
     if isinstance(data, dict):
-        return {key: value if key == "was" else without_gaps(value) for key, value in data.items() if value is not None}
+        return {
+            key: value if key == "was" else without_gaps(value)
+            for key, value in data.items()
+            if value is not None or _is_rest(key)
+        }
     if isinstance(data, list):
         return [without_gaps(value) for value in data]
     return data
+
+
+def _is_rest(key: str) -> bool:
+    return " " in key or key[:1].isdigit()
 
 
 def _fill(
@@ -130,7 +141,7 @@ def _words(detail: Any, form: type[BaseModel], steps: Steps, on_key: bool) -> tu
         context = detail["ctx"]
         return context["code"], context["message"], context["remedy"]
     if on_key:
-        return _unknown_field(name, _names(form, steps, detail))
+        return _unknown_field(name, _names(form, steps, detail), empty=value is None)
     if kind in ("missing", "string_too_short"):
         lacking = "is missing" if kind == "missing" else "is empty"
         return "missing-field", f"{quote(name)} {lacking} here.", f"Add a line `{name}: …`."
@@ -149,7 +160,10 @@ def _words(detail: Any, form: type[BaseModel], steps: Steps, on_key: bool) -> tu
     return "wrong-type", f"{what}, not {_kind_of(value)}.", remedy
 
 
-def _unknown_field(name: str, known: tuple[str, ...]) -> tuple[str, str, str]:
+def _unknown_field(name: str, known: tuple[str, ...], *, empty: bool) -> tuple[str, str, str]:
+    if empty:
+        message = f"{quote(name)} is no field: the comma before it ended the value."
+        return "unknown-field", message, "Put the whole value in quotes, with what comes before the comma."
     remedy = did_you_mean(name, known, f"The fields here are {listed(known, 'and')}.")
     return "unknown-field", f"{quote(name)} is not a field that is known here.", remedy
 

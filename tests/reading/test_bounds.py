@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from okrsite.reading.bounds import bound_remedy
+from okrsite.numbers import parse_number
+from okrsite.reading.bounds import bound_remedy, is_bound
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,8 @@ from okrsite.reading.bounds import bound_remedy
         ("under 5", "at most", "5"),
         ("max. 5", "at most", "5"),
         ("3% or less", "at most", "3%"),
+        ("3 days or less", "at most", "3 days"),
+        ("3 days at most", "at most", "3 days"),
         ("≥ 95%", "at least", "95%"),
         (">95", "at least", "95"),
         ("at least 95 percent", "at least", "95 percent"),
@@ -31,6 +34,7 @@ from okrsite.reading.bounds import bound_remedy
         ("±4.5%", "between", ["-4.5%", "4.5%"]),
         ("+/- 4.5%", "between", ["-4.5%", "4.5%"]),
         ("50% ± 5%", "between", ["45%", "55%"]),
+        ("98% ± 4%", "between", ["94%", "100%"]),
         ("6.5-8.5", "between", ["6.5", "8.5"]),
         ("60 – 80%", "between", ["60", "80%"]),
         ("between 60 and 80", "between", ["60", "80"]),
@@ -59,3 +63,16 @@ def test_a_guess_is_asked_for_a_number_or_its_range(text: str) -> None:
 )
 def test_what_is_no_bound_keeps_its_own_remedy(text: str) -> None:
     assert bound_remedy(text) == ""
+
+
+@pytest.mark.parametrize("text", ["~95%", "about 95%", "95% or so"])
+def test_no_range_is_proposed_that_cannot_be(text: str) -> None:
+    assert "`threshold: [85.5%, 100%]`" in bound_remedy(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [("3 days or less", True), ("3 days or more", True), ("4 at least", True), ("60 min", False), ("5 orders", False)],
+)
+def test_a_bound_in_the_place_of_a_unit_is_no_unit(text: str, bound: bool) -> None:
+    assert is_bound(parse_number(text)) is bound
