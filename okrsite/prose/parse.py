@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # No character or line start that Markdown gives a meaning to, nor a line break that it keeps.
 _MARKUP = re.compile(r"[\\`*_\[<&|~]|  $|^(?:[ \t\v\f\x1c-\x1f\x85#>=+-]|\d+[.)])", re.MULTILINE)
 _LINES = re.compile(r"\r\n?")
+_REFERENCE = re.compile(r"\[[^\[\]]+\]\[[^\[\]]*\]|\[\[[^\[\]]+\]\]")
+"""A link whose address stands elsewhere, as `[answers][1]`, or the name of a page, as in a wiki."""
 _TAG = re.compile(
     r"<!--|</?(?:a|abbr|b|blockquote|br|code|del|div|em|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|q|s|script|"
     r"small|span|strike|strong|style|sub|sup|svg|table|td|th|tr|u|ul)(?=[\s/>])[^<>]*>",
@@ -85,6 +87,8 @@ def first_mark(text: str) -> str:
     for token in _inline(PARSER.parseInline(text)):
         if token.type in _MARKS:
             return _MARKS[token.type]
+    if _REFERENCE.search(text):
+        return "a link"
     return "HTML" if _TAG.search(text) else ""
 
 
