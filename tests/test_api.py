@@ -19,6 +19,7 @@ from tests.conftest import ROOT, write_tree
 from tests.sites.small import SMALL
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 PAGE = ROOT / "docs" / "api.md"
@@ -106,3 +107,74 @@ def _write(printed: list[str]) -> None:
         return f"```python\n{found['code']}```\n\n```text\n{next(outputs)}```\n"
 
     PAGE.write_text(EXAMPLE.sub(anew, PAGE.read_text("utf-8")), "utf-8")
+
+
+WRONG: dict[str, tuple[Callable[[okrsite.Workspace], object], str]] = {
+    "a check-in on no day": (
+        lambda site: okrsite.check_in(site, "people-connected", value="48K", on="yesterday"),
+        "`yesterday` is not a date",
+    ),
+    "a check-in in a closed cycle": (
+        lambda site: okrsite.check_in(site, "2026-q2/connect-small-systems/people-connected", value="48K"),
+        "2026-q2 is closed",
+    ),
+    "no such key result": (lambda site: okrsite.check_in(site, "people-conected", value="48K"), "Did you mean"),
+    "an objective without words": (
+        lambda site: okrsite.draft_objective(site, " ", team="drinking-water"),
+        "An objective needs a sentence",
+    ),
+    "a cycle that begins on no day": (
+        lambda site: okrsite.draft_cycle(site, "fall-2027", start="in fall"),
+        "`in fall` is not a date",
+    ),
+    "a town hall on no day": (
+        lambda site: okrsite.publish(site, "2026-q4", town_hall="soon"),
+        "`soon` is not a date",
+    ),
+    "an amendment on no day": (
+        lambda site: okrsite.amend(site, "people-connected", {"target": "52K"}, because="Late", on="soon"),
+        "`soon` is not a date",
+    ),
+    "an ending that is no set of fields": (
+        lambda site: okrsite.close(site, "2026-q3", endings=["people-connected"]),  # type: ignore[list-item]
+        "is no ending. Give its fields by name",
+    ),
+    "a mistyped field of an ending": (
+        lambda site: okrsite.close(site, "2026-q3", endings=[{"key_result": "people-connected", "finl": "49K"}]),
+        "Did you mean `final`?",
+    ),
+    "a correction of a file that is not there": (
+        lambda site: okrsite.correct(site, "content/nope.md", because="Late"),
+        "is not in the folder of a closed cycle",
+    ),
+    "a correction that says nothing": (lambda site: _correct(site, because=" "), "Say why"),
+}
+
+
+def _correct(site: okrsite.Workspace, *, because: str) -> okrsite.ChangeSet:
+    file = site.content / "cycles/2026-q2/retrospective.md"
+    file.write_text(file.read_text("utf-8") + "\nCounted again.\n", "utf-8")
+    return okrsite.correct(site.read_again(), str(file), because=because)
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_is_wrong_is_refused_in_a_sentence(sample: Path, wrong: str) -> None:
+    change, said = WRONG[wrong]
+    with pytest.raises(okrsite.OkrsiteError, match=re.escape(said)):
+        change(okrsite.load())
+
+
+def test_days_and_files_may_be_given_as_texts(sample: Path) -> None:
+    site = okrsite.load(as_of="2026-08-18")
+    change = okrsite.check_in(site, "people-connected", value=48_400, confidence="commit", on="2026-08-17")
+    assert "+- date: 2026-08-17" in change.diff()
+    assert "+town_hall: 2026-09-30" in okrsite.publish(site, "2026-q4", town_hall="2026-09-30").diff().replace("- ", "")
+    cycle = okrsite.draft_cycle(site, "fall-2027", start="2027-09-01", end="2027-11-30", town_hall="2027-09-02")
+    assert "+start: 2027-09-01\n+end: 2027-11-30\n" in cycle.diff()
+    assert "cycles/2026-q2/corrections.yml" in _correct(site, because="Counted again").edits
+
+
+def test_an_ending_may_be_nothing(sample: Path) -> None:
+    """A number that is zero is one."""
+    endings = [{"key_result": "people-connected", "final": 0, "decision": "keep", "because": "All were cut off."}]
+    assert "+    final: 0\n" in okrsite.close(okrsite.load(), "2026-q3", endings=endings).diff()

@@ -10,6 +10,7 @@ from okrsite.changes.change_set import ChangeSet
 from okrsite.changes.check_in_problems import must_be_open
 from okrsite.changes.lookup import find_key_result
 from okrsite.changes.trial import new_problems
+from okrsite.config.owner_values import parse_day
 from okrsite.editing import ChangedMeanwhile, Where, add_item, remove_field, set_field
 from okrsite.language.suggestions import did_you_mean, in_flow, listed
 from okrsite.problems import OkrsiteError
@@ -53,7 +54,7 @@ def amend(
     added: bool = False,
     because: str,
     by: str = "",
-    on: date | None = None,
+    on: date | str | None = None,
 ) -> ChangeSet:
     """Changes a promise after the town hall, and records what it was, when and why.
 
@@ -66,7 +67,7 @@ def amend(
         added: Whether the key result was written into the file after the town hall.
         because: Why, for everyone to read.
         by: Who decided it.
-        on: The day of the change; without it, today.
+        on: The day of the change, a date or as `2026-08-18`; without it, today.
 
     Raises:
         OkrsiteError: Where there is no such promise, or nothing that would change.
@@ -104,10 +105,10 @@ def prepare_amendment(
     return Amendment(workspace, entry, new, told, seen)
 
 
-def explain_amendment(amendment: Amendment, *, because: str, by: str = "", on: date | None = None) -> ChangeSet:
+def explain_amendment(amendment: Amendment, *, because: str, by: str = "", on: date | str | None = None) -> ChangeSet:
     """The change set of a prepared amendment, once somebody has said why."""
     workspace = amendment.workspace
-    told: dict[str, Value] = {"date": on or workspace.today, **amendment.told, "because": because}
+    told: dict[str, Value] = {"date": parse_day(on) or workspace.today, **amendment.told, "because": because}
     if by:
         told["by"] = by
     edits = {amendment.entry.key_result.at.path: _edit(amendment, told)}

@@ -10,6 +10,7 @@ from okrsite.changes.change_set import ChangeSet
 from okrsite.changes.check_in_problems import already_there, diagnose_report, must_be_open
 from okrsite.changes.check_in_table import INPUT, read_table
 from okrsite.changes.lookup import champions_of, choose_cycle, choose_person, find_key_result, find_objective
+from okrsite.config.owner_values import parse_day
 from okrsite.editing import append_check_ins, has_check_in
 from okrsite.facts.index import KeyResultRef
 from okrsite.problems import Diagnostic, OkrsiteError
@@ -57,7 +58,7 @@ def check_in(
     source: str = "",
     escalate: bool = False,
     by: str = "",
-    on: date | None = None,
+    on: date | str | None = None,
     sure: bool = False,
 ) -> CheckIns:
     """Records how one key result stands.
@@ -77,11 +78,11 @@ def check_in(
         source: Where the number comes from.
         escalate: Whether the sponsor should see this.
         by: Who reports; without it, the champion.
-        on: The day of the check-in; without it, today.
+        on: The day of the check-in, a date or as `2026-08-18`; without it, today.
         sure: Whether a number that looks a thousand times off is taken as it is.
 
     Raises:
-        OkrsiteError: Where there is no such key result, or its cycle takes no check-ins.
+        OkrsiteError: Where there is no such key result or day, or its cycle takes no check-ins.
     """
     entry = find_key_result(workspace.snapshot, key_result, objective=objective)
     must_be_open(entry.cycle)
@@ -91,7 +92,7 @@ def check_in(
     }
     texts = {name: str(text).strip() for name, text in said.items()}
     fields = {name: text for name, text in texts.items() if text}
-    return record(workspace, [report_of(entry, fields, on or workspace.today)], sure=sure)
+    return record(workspace, [report_of(entry, fields, parse_day(on) or workspace.today)], sure=sure)
 
 
 def check_in_from_table(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrsite import content_paths
@@ -12,7 +13,7 @@ from okrsite.problems import OkrsiteError
 from okrsite.reading.locks import fingerprints
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from os import PathLike
 
     from okrsite.changes.workspace import Workspace
     from okrsite.editing import Edit, Value
@@ -33,7 +34,7 @@ class ChangedFile:
     """Of what it holds now; `removed` where it has gone."""
 
 
-def correct(workspace: Workspace, file: Path, *, because: str, by: str = "") -> ChangeSet:
+def correct(workspace: Workspace, file: str | PathLike[str], *, because: str, by: str = "") -> ChangeSet:
     """Records why a file of a closed cycle was changed. First the file is edited, then this is called.
 
     Args:
@@ -43,9 +44,9 @@ def correct(workspace: Workspace, file: Path, *, because: str, by: str = "") -> 
         by: Who changed it.
 
     Raises:
-        OkrsiteError: Where the file is not one of a closed cycle, or has not changed.
+        OkrsiteError: Where the file is not one of a closed cycle, or has not changed, or nobody says why.
     """
-    return explain_correction(workspace, find_changed_file(workspace, file), because=because, by=by)
+    return explain_correction(workspace, find_changed_file(workspace, Path(file)), because=because, by=by)
 
 
 def find_changed_file(workspace: Workspace, file: Path) -> ChangedFile:
@@ -63,7 +64,13 @@ def find_changed_file(workspace: Workspace, file: Path) -> ChangedFile:
 
 
 def explain_correction(workspace: Workspace, changed: ChangedFile, *, because: str, by: str = "") -> ChangeSet:
-    """The change set that records a correction, once somebody has said why."""
+    """The change set that records a correction, once somebody has said why.
+
+    Raises:
+        OkrsiteError: Where nobody has.
+    """
+    if not because.strip():
+        raise OkrsiteError(f"Say why {changed.name} was changed: everyone can read it.")
     path = content_paths.corrections(changed.cycle.id)
     entry: dict[str, Value] = {"date": workspace.today, "file": changed.name, "because": because}
     if by:

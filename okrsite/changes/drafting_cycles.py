@@ -11,6 +11,7 @@ from okrsite.changes.cycle_dates import first_day, last_day
 from okrsite.changes.lookup import choose_cycle
 from okrsite.changes.next_cycle import carry_on, undecided
 from okrsite.changes.trial import new_problems
+from okrsite.config.owner_values import parse_day
 from okrsite.editing import Where, set_field
 from okrsite.editing.writing import in_line
 from okrsite.problems import Diagnostic, OkrsiteError
@@ -40,9 +41,9 @@ def draft_cycle(
     name: str,
     *,
     carry_on_from: str = "",
-    start: date | None = None,
-    end: date | None = None,
-    town_hall: date | None = None,
+    start: date | str | None = None,
+    end: date | str | None = None,
+    town_hall: date | str | None = None,
     sponsor: str = "",
     message: str = "",
     ask: Ask | None = None,
@@ -53,7 +54,8 @@ def draft_cycle(
         workspace: The content.
         name: The id of the new cycle, as `2026-q4`.
         carry_on_from: The cycle from whose decisions it is drafted: what is kept or modified goes on.
-        start: The first day; without it, of the quarter that the id names, or the day after the latest cycle's end.
+        start: The first day, a date or as `2026-10-01`; without it, of the quarter that the id names, or
+            the day after the latest cycle's end.
         end: The last day; without it, three months later.
         town_hall: The day on which everybody hears of it.
         sponsor: The executive sponsor; without it, the latest cycle's.
@@ -68,9 +70,9 @@ def draft_cycle(
     if previous and (open_ := undecided_problems(previous)):
         return DraftedCycle(workspace.content, {}, open_)
     latest = latest_cycle(workspace)
-    first = start or first_day(name, latest, workspace.today)
-    last = end or last_day(first)
-    page = _page(name, first=first, last=last, latest=latest, town_hall=town_hall, sponsor=sponsor, message=message)
+    first = parse_day(start) or first_day(name, latest, workspace.today)
+    last, held = parse_day(end) or last_day(first), parse_day(town_hall)
+    page = _page(name, first=first, last=last, latest=latest, town_hall=held, sponsor=sponsor, message=message)
     edits: dict[str, Edit] = {content_paths.cycle_index(name): _making(page)}
     carried = None
     if previous:

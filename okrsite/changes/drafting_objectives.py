@@ -73,7 +73,8 @@ def draft_objective(
         because: In a published cycle: why it is added after the town hall.
 
     Raises:
-        OkrsiteError: Where there is no such cycle or team, a key result cannot be understood, or the name is taken.
+        OkrsiteError: Where nothing is said, there is no such cycle or team, a key result cannot be understood, or the
+            name is taken.
     """
     chosen = cycle_for_draft(workspace, cycle)
     text = objective_text(
@@ -165,8 +166,11 @@ def write_objective(
     """The change set that writes an objective's file.
 
     Raises:
-        OkrsiteError: Where it cannot have that name, or is added after the town hall and nobody says why.
+        OkrsiteError: Where it has no sentence, cannot have that name, or is added after the town hall and nobody says
+            why.
     """
+    if not text.fields.get("objective"):
+        raise OkrsiteError("An objective needs a sentence that says what it is.")
     if needs_reason(cycle, text):
         if not because:
             raise OkrsiteError(f"{cycle.id} is published: say why the objective is added after the town hall.")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from okrsite.changes.endings import record_ending, set_in_retrospective, suggested, to_be_ended, write_section
-from okrsite.language.suggestions import did_you_mean, listed
+from okrsite.language.suggestions import did_you_mean, listed, quote
 from okrsite.model import At
 from okrsite.problems import OkrsiteError
 from okrsite.reading.diagnostics import Diagnostics
@@ -14,7 +15,6 @@ from okrsite.reading.validation import fill
 from okrsite.reading.yaml_data import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from okrsite.editing import Edit, Value
@@ -65,11 +65,26 @@ def outcome_edit(cycle: Cycle, fields: Mapping[str, Any]) -> Edit:
     """The edit that writes down one ending. A level that the numbers tell need not be given.
 
     Raises:
-        OkrsiteError: Where its key result is not one of the cycle.
+        OkrsiteError: Where its key result is not one of the cycle, or a field is none of an ending.
     """
+    _refuse_other_fields(fields)
     address, key_result = _meant(cycle, str(fields.get(_NOT_ASKED, "")))
-    told = {name: fields[name] for name in OutcomeForm.model_fields if name != _NOT_ASKED and fields.get(name)}
+    told = {
+        name: fields[name]
+        for name in OutcomeForm.model_fields
+        if name != _NOT_ASKED and fields.get(name) not in (None, "")
+    }
     return record_ending(cycle, address, _with_level(key_result, told))
+
+
+def _refuse_other_fields(fields: object) -> None:
+    known = OutcomeForm.model_fields
+    if not isinstance(fields, Mapping):
+        raise OkrsiteError(f"{quote(fields)} is no ending. Give its fields by name: {listed(known, 'and')}.")
+    for name in fields:
+        if name not in known:
+            better = did_you_mean(str(name), known, f"There are {listed(known, 'and')}.")
+            raise OkrsiteError(f"An ending has no field {quote(name)}. {better}")
 
 
 def _meant(cycle: Cycle, name: str) -> tuple[str, KeyResult]:

@@ -8,6 +8,7 @@ from okrsite import content_paths
 from okrsite.changes.change_set import ChangeSet
 from okrsite.changes.lookup import choose_cycle
 from okrsite.changes.trial import new_problems
+from okrsite.config.owner_values import parse_day
 from okrsite.editing import set_field
 from okrsite.problems import OkrsiteError
 from okrsite.reading.locks import published_lock
@@ -24,23 +25,25 @@ _MENDED_HERE = "no-published-lock"
 """Somebody wrote `status: published` by hand; then publishing adds the lock."""
 
 
-def publish(workspace: Workspace, cycle: str, *, town_hall: date | None = None) -> ChangeSet:
+def publish(workspace: Workspace, cycle: str, *, town_hall: date | str | None = None) -> ChangeSet:
     """Publishes a cycle: from then on its promises change only with an amendment.
 
     Args:
         workspace: The content.
         cycle: Its id or its name.
-        town_hall: The day of the town hall, written into the cycle; without it, the lock has today's.
+        town_hall: The day of the town hall, a date or as `2026-08-18`, written into the cycle; without it, the lock
+            has today's.
 
     Raises:
-        OkrsiteError: Where there is no such cycle, it promises nothing, or it is published already.
+        OkrsiteError: Where there is no such cycle, it promises nothing, it is published already, or the day is none.
     """
+    day = parse_day(town_hall)
     chosen = choose_cycle(workspace.snapshot, cycle)
     _refuse_twice(chosen)
     standing = tuple(problem for problem in workspace.errors if not _is_mended(problem, chosen))
     if standing:
         return ChangeSet(workspace.content, {}, standing)
-    edits = _edits(chosen, town_hall, workspace.today)
+    edits = _edits(chosen, day, workspace.today)
     found = tuple(problem for problem in new_problems(workspace, edits) if not _is_mended(problem, chosen))
     return ChangeSet(workspace.content, edits, found)
 
