@@ -7,9 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from mkdocs.utils import yaml as engine_yaml
 
 from okrsite.config.look import Look
-from okrsite.config.mkdocs_yml import read_configuration
+from okrsite.config.mkdocs_yml import read_configuration, write_configuration
 from okrsite.config.options import OPTIONS, Options, parse_options, read_options, unknown_option
 from okrsite.config.owner_values import parse_audience, parse_day
 from okrsite.config.settings import Settings
@@ -66,6 +67,51 @@ def test_files_that_the_owner_names_are_read_as_engines_read_them(tmp_path: Path
     config.write_text("theme:\nextra_css:\nextra_javascript:\nplugins:\ndocs_dir:\n")
     assert read_configuration(config).own_files() == []
     assert read_configuration(config).docs() == tmp_path / "docs"
+
+
+@pytest.mark.parametrize(
+    ("written", "environment", "given"),
+    [
+        ("!ENV SWITCH", {"SWITCH": "false"}, False),
+        ("!ENV SWITCH", {}, None),
+        ("!ENV [SWITCH, true]", {}, True),
+        ("!ENV [SWITCH, true]", {"SWITCH": "false"}, False),
+        ("!ENV [SWITCH, OTHER, 'no']", {"OTHER": "2026-08-18"}, date(2026, 8, 18)),
+        ("!ENV [SWITCH, OTHER, 'no']", {}, "no"),
+        ("!ENV [SWITCH]", {"SWITCH": "12"}, 12),
+        ("!ENV [SWITCH, !ENV [OTHER, 3]]", {}, 3),
+    ],
+)
+def test_variables_of_the_environment_are_read_as_mkdocs_reads_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, environment: dict[str, str], given: object
+) -> None:
+    for name in ("SWITCH", "OTHER"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(f"site_url: {written}\nplugins: {{okrsite: {{cards: {written}}}}}\n")
+    assert read_configuration(config).given() == {"cards": given}
+    assert read_configuration(config).setting("site_url") == given
+    with config.open("rb") as file:
+        assert engine_yaml.yaml_load(file)["site_url"] == given
+    # What another engine is handed keeps the tag: secrets are not written down.
+    assert "!ENV" in write_configuration(read_configuration(config).site)
+
+
+@pytest.mark.parametrize("written", ["!ENV {SWITCH: true}", "!ENV []", "!ENV [[SWITCH], true]"])
+def test_a_variable_that_is_none_is_said(tmp_path: Path, written: str) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(f"plugins: {{okrsite: {{cards: {written}}}}}\n")
+    with pytest.raises(OkrsiteError, match="`!ENV` names a variable"):
+        read_configuration(config).settings()
+
+
+def test_another_tag_is_said_as_it_is_written(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("plugins: {okrsite: {cards: !yes please}}\n")
+    with pytest.raises(OkrsiteError, match="`cards: !yes please` is not known"):
+        read_configuration(config).settings()
 
 
 def test_a_fault_in_an_option_that_says_nothing_of_the_content_does_not_keep_it_from_being_read(tmp_path: Path) -> None:

@@ -19,11 +19,11 @@ def addresses(configuration: Configuration) -> Callable[[str], str]:
 
     It returns nothing where the settings have no `site_url` that a browser could open.
     """
-    base = configuration.site.get("site_url")
+    base = configuration.setting("site_url")
     if not isinstance(base, str) or urlsplit(base).scheme not in ("http", "https"):
         return lambda place: ""
     root = urljoin(f"{base.rstrip('/')}/", _folder(configuration))
-    directory_urls = bool(configuration.site.get("use_directory_urls", True))
+    directory_urls = bool(configuration.setting("use_directory_urls", True))
 
     def address(place: str) -> str:
         inside = paths.url(paths.FRONT, place, directory_urls=directory_urls)

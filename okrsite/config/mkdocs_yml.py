@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,16 @@ from okrsite.problems import OkrsiteError
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """The settings of one site, as written: tags are kept, never run."""
+    """The settings of one site, as written: tags are kept. What okrsite itself asks for has `!ENV` as MkDocs has it."""
 
     path: Path
     site: dict[str, Any]
     lost: tuple[str, ...] = ()
     """A warning wherever a file that inherits took away options of okrsite by writing plugins anew."""
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """What a setting says, with the variables of the environment that it names."""
+        return _with_environment(self.site.get(name, default))
 
     def plugins(self) -> list[Any]:
         """The plugins as a list, however they were written."""
@@ -32,10 +37,10 @@ class Configuration:
         return [{name: options} if options else name for name, options in given.items()]
 
     def given(self) -> dict[str, Any]:
-        """The options of the okrsite plugin, as they are written."""
+        """The options of the okrsite plugin, as an engine would hand them on."""
         for plugin in self.plugins():
             if name_of(plugin) == "okrsite" and isinstance(plugin, dict):
-                return dict(plugin["okrsite"] or {})
+                return dict(_with_environment(plugin["okrsite"]) or {})
         return {}
 
     def options(self) -> Options:
@@ -56,11 +61,11 @@ class Configuration:
 
     def docs(self) -> Path:
         """The folder that the engine takes pages from."""
-        return self.home() / str(self.site.get("docs_dir") or "docs")
+        return self.home() / str(self.setting("docs_dir") or "docs")
 
     def own_files(self) -> list[str]:
         """Files of the docs folder that the site's owner names: logo, favicon, styles, scripts."""
-        theme = self.site.get("theme")
+        theme = self.setting("theme")
         named = [theme.get("logo"), theme.get("favicon")] if isinstance(theme, dict) else []
         scripts = [file.get("path") if isinstance(file, dict) else file for file in self.list_of("extra_javascript")]
         return [str(file) for file in (*named, *self.list_of("extra_css"), *scripts) if file]
@@ -71,7 +76,7 @@ class Configuration:
 
     def overrides(self) -> Path | None:
         """The folder of the site's own templates, if it has one."""
-        theme = self.site.get("theme")
+        theme = self.setting("theme")
         given = theme.get("custom_dir") if isinstance(theme, dict) else None
         return self.home() / str(given) if given else None
 
@@ -170,6 +175,38 @@ class _Tagged:
 
     def __init__(self, node: yaml.Node) -> None:
         self.node = node
+
+    def __str__(self) -> str:
+        return f"{self.node.tag} {self.node.value}" if isinstance(self.node, yaml.ScalarNode) else self.node.tag
+
+
+def _with_environment(value: Any) -> Any:
+    """A value in which every `!ENV` is what it stands for; other tags stay."""
+    if isinstance(value, dict):
+        return {key: _with_environment(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_with_environment(one) for one in value]
+    return _of_environment(value.node) if isinstance(value, _Tagged) and value.node.tag == "!ENV" else value
+
+
+def _of_environment(node: yaml.Node) -> Any:
+    """What `!ENV` stands for: the first variable that is set, else the default at the end of a list.
+
+    It has to be what the engines make of it: https://www.mkdocs.org/user-guide/configuration/#environment-variables
+
+    Raises:
+        OkrsiteError: Where it names no variable.
+    """
+    parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    named, default = (parts[:-1], parts[-1]) if len(parts) > 1 else (parts, None)
+    if not named or not all(isinstance(one, yaml.ScalarNode) for one in named):
+        raise OkrsiteError("`!ENV` names a variable, or a list of them with a default at its end: [NAME, true].")
+    loader = _Loader("")
+    text = next((os.environ[one.value] for one in named if one.value in os.environ), None)
+    if text is not None:
+        tag = loader.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+        return loader.construct_object(yaml.ScalarNode(tag, text))
+    return _with_environment(loader.construct_object(default, deep=True)) if default else None
 
 
 class _Loader(yaml.SafeLoader):

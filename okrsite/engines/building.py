@@ -106,7 +106,7 @@ def site_dir(to: Path | None, configuration: Configuration) -> Path:
         OkrsiteError: Where the folder cannot be replaced.
     """
     home = configuration.path.resolve().parent
-    place = (to or home / str(configuration.site.get("site_dir", "site"))).resolve()
+    place = (to or home / str(configuration.setting("site_dir") or "site")).resolve()
     if place.exists() and not place.is_dir():
         raise OkrsiteError(f"{place} is not a folder. Choose another place for the site.")
     if home.is_relative_to(place) or configuration.content().is_relative_to(place):

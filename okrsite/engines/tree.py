@@ -72,7 +72,7 @@ def generate(
 
 def _write(to: Path, context: Context, site: Configuration, settings: Settings, *, figures: bool) -> None:
     options, look = settings.options, settings.options.look
-    wanted = figures and options.cards and bool(site.site.get("site_url"))
+    wanted = figures and options.cards and bool(site.setting("site_url"))
     cards = Cards(site.home(), options.audience, look, wanted=wanted)
     folder = site_folder(options, settings.content, site.docs())
     docs, site_pages = to / "docs", list(at_the_foot(cards.on(pages(context)), look, folder))
@@ -83,7 +83,7 @@ def _write(to: Path, context: Context, site: Configuration, settings: Settings, 
         _put(docs / asset.path, (settings.content / asset.path).read_bytes())
     for path, content in assets(look_css(look), context.language.for_script):
         _put(docs / path, content)
-    address = SiteAddress(str(site.site.get("site_url") or ""))
+    address = SiteAddress(str(site.setting("site_url") or ""))
     for path, pieces in files(context, address):
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         with (docs / path).open("wb") as file:
