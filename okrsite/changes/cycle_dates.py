@@ -41,6 +41,18 @@ def first_day(cycle_id: str, latest: Cycle | None, today: date) -> date:
     return latest.end + timedelta(days=1) if latest else quarter_of(today)[0]
 
 
+def first_cycle(start: date | None, end: date | None, today: date) -> tuple[date, date]:
+    """The first and the last day of a site's first cycle: this quarter, where nobody says otherwise.
+
+    Raises:
+        OkrsiteError: Where it would end before it starts.
+    """
+    first = start or quarter_of(today)[0]
+    last = end or last_day(first)
+    require_order(first, last)
+    return first, last
+
+
 def require_order(first: date, last: date) -> None:
     """Make sure that a cycle does not end before it starts.
 

@@ -21,6 +21,7 @@ from okrsite.reading.yaml_data import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from okrsite.editing import Edit, Value
     from okrsite.model import CheckIn, Cycle, KeyResult, Level, Organization
@@ -69,6 +70,18 @@ def unanswered(cycle: Cycle, organization: Organization) -> list[str]:
 def last_measured(key_result: KeyResult) -> CheckIn | None:
     """The last check-in with a value, or that says whether the milestone has happened."""
     return log.last_measured(key_result.check_ins)
+
+
+def likely_final(last: CheckIn | None) -> str:
+    """The final value as somebody would write it, where the last one measured still holds; empty without one."""
+    if last is None:
+        return ""
+    return last.value.raw.strip() if last.value else "done" if last.happened else "not yet"
+
+
+def final_day(last: CheckIn | None, final: str, today: date) -> date:
+    """The day that a final value is of: that of the last one measured where it is the same, else today."""
+    return last.date if last and final == likely_final(last) else today
 
 
 def suggested(key_result: KeyResult, final: str = "") -> Level | None:

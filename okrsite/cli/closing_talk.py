@@ -9,8 +9,10 @@ from okrsite.changes.endings import (
     diagnose_final,
     diagnose_found,
     disagrees,
+    final_day,
     lacking,
     last_measured,
+    likely_final,
     reach_words,
     record_ending,
     set_in_retrospective,
@@ -99,7 +101,7 @@ def _final(entry: KeyResultRef, today: date, save: Save) -> str:
     if outcome and outcome.final:
         return outcome.final.raw
     last = last_measured(key_result)
-    known = (last.value.raw.strip() if last.value else "done" if last.happened else "not yet") if last else ""
+    known = likely_final(last)
     if last:
         now = in_english(amount(last.value, key_result) or known)
         marks = {"commit": amount(key_result.commit, key_result), "target": amount(key_result.target, key_result)}
@@ -114,9 +116,8 @@ def _final(entry: KeyResultRef, today: date, save: Save) -> str:
         if not odd or confirm(f"{odd} Is it right?"):
             break
     if final:
-        as_of = last.date if last and final == known else today
         address = key_result.address.partition("/")[2]
-        save(record_ending(entry.cycle, address, {"final": final, "as_of": as_of}))
+        save(record_ending(entry.cycle, address, {"final": final, "as_of": final_day(last, final, today)}))
     return final
 
 

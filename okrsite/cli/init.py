@@ -12,8 +12,6 @@ from okrsite.cli.common import as_of_option
 from okrsite.cli.saving import dry_run_option, next_steps, save
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from okrsite.changes.new_site import Start
 
 
@@ -52,11 +50,14 @@ def command(
 
     Example: okrsite init okrs --name "Department of Clear Rivers" --team "Drinking Water" --team "River Permits"
     """
+    from okrsite.changes.cycle_dates import first_cycle
     from okrsite.changes.new_site import Start, require_no_site, start_site
     from okrsite.config.owner_values import parse_day
+    from okrsite.config.settings import Settings
 
     require_no_site(folder)
-    first, last = _dates(start, end, as_of)
+    today = Settings(folder).overridden(as_of=as_of).day()
+    first, last = first_cycle(parse_day(start), parse_day(end), today)
     told = Start(
         name or ask("What your organization is called", flag="--name", default="Our Department"),
         first,
@@ -74,24 +75,6 @@ def command(
         folder.mkdir(parents=True, exist_ok=True)
     save(changes, dry_run=dry_run)
     _tell(folder, told, dry_run=dry_run)
-
-
-def _dates(start: str | None, end: str | None, as_of: str | None) -> tuple[date, date]:
-    """The dates of the first cycle: this quarter, where nobody says otherwise.
-
-    Raises:
-        OkrsiteError: Where it would end before it starts.
-    """
-    from okrsite.changes.cycle_dates import last_day, quarter_of, require_order
-    from okrsite.config.options import Options
-    from okrsite.config.owner_values import parse_day
-    from okrsite.config.settings import Settings
-
-    today = Settings(Path(), Options(as_of=parse_day(as_of))).day()
-    first = parse_day(start) or quarter_of(today)[0]
-    last = parse_day(end) or last_day(first)
-    require_order(first, last)
-    return first, last
 
 
 def _several(question: str, flag: str) -> tuple[str, ...]:

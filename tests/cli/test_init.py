@@ -183,6 +183,14 @@ def test_the_first_cycle_is_the_quarter_of_the_day(day: str, start: str, end: st
     assert cycle_id(begins, ends) == name
 
 
+def test_the_day_of_the_first_cycle_may_come_from_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OKRSITE_AS_OF", "2026-07-14")
+    pipe("", "init", str(tmp_path / "new"))
+    assert (tmp_path / "new/content/cycles/2026-q3/index.md").is_file()
+
+
 def test_ids_are_made_from_names() -> None:
     assert to_id("Division of Drinking Water (DDW)") == "division-of-drinking-water-ddw"
     assert to_id("Älter") == "alter"
