@@ -28,6 +28,7 @@ from okrsite.views.share import card_text
 from okrsite.views.state_words import Link
 from tests.conftest import ROOT
 from tests.language.pseudo import in_greek, latin_words, pseudo_language, wrapped
+from tests.language.test_templates import ATTRIBUTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 PSEUDO = pseudo_language()
 # What is written so in every language: files that programs read, and the program itself.
-READ_OUT = ("aria-label", "title", "alt", "placeholder", "data-okr-paper")
 NAMES = {"okrs", "json", "okrsite"}
 # What the tests on accessibility wrote down about themselves, in English: okrsite/config/conformance.json.
 MEASURED = "accessibility.md"
@@ -64,9 +64,7 @@ class _Heard(HTMLParser):
         self._hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.texts += [
-            value for name, value in attrs if name in ("aria-label", "title", "alt", "data-okr-paper") and value
-        ]
+        self.texts += [value for name, value in attrs if name in ATTRIBUTES and value]
         self._hidden += tag in ("style", "script")
 
     def handle_endtag(self, tag: str) -> None:
