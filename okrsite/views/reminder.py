@@ -117,10 +117,10 @@ def _check_in(cycle: Cycle, context: Context, person: str) -> tuple[Words, list[
     blocks = [
         _paragraph(message("mail.check_in.ask", day=due)),
         *([_paragraph(message("mail.check_in.agenda"), " ", _agenda(cycle, due), ".")] if dates else []),
-        *_list(message("mail.check_in.waiting"), sorted(_silent(standings), key=_first)),
+        *_list(message("mail.check_in.waiting"), sorted(_silent(standings, context), key=_first)),
         *_list(message("mail.check_in.steps"), sorted(_steps(cycle, context, person), key=_first)),
-        *_list(message("mail.check_in.talk"), sorted(_in_trouble(standings), key=_first)),
-        *_list(message("mail.check_in.good_news"), _wins(standings, past[-1] if past else cycle.start)),
+        *_list(message("mail.check_in.talk"), sorted(_in_trouble(standings, context), key=_first)),
+        *_list(message("mail.check_in.good_news"), _wins(standings, past[-1] if past else cycle.start, context)),
     ]
     if not person:
         blocks += _list(message("mail.check_in.who"), _reporting(standings))
@@ -137,7 +137,7 @@ def _learnings(cycle: Cycle, context: Context, person: str) -> tuple[Words, list
     open_ones = [
         (
             _champions(standing),
-            _link(standing),
+            _link(standing, context),
         )
         for standing in context.snapshot.standings(*cycle.objectives)
         if standing.missing_ending and (not person or person in standing.key_result.champions)
@@ -190,10 +190,10 @@ def _already(cycle: Cycle, context: Context) -> Iterator[tuple[Run, ...]]:
             yield (f"{team.name}: ", chain(counts, ", "))
 
 
-def _silent(standings: Iterable[Standing]) -> Iterator[tuple[Run, ...]]:
+def _silent(standings: Iterable[Standing], context: Context) -> Iterator[tuple[Run, ...]]:
     for standing in standings:
         if late := standing.overdue_since:
-            yield (_named(standing), _link(standing), message("mail.since", day=Day(late)))
+            yield (_named(standing), _link(standing, context), message("mail.since", day=Day(late)))
 
 
 def _steps(cycle: Cycle, context: Context, person: str) -> Iterator[tuple[Run, ...]]:
@@ -202,19 +202,19 @@ def _steps(cycle: Cycle, context: Context, person: str) -> Iterator[tuple[Run, .
             yield (_who(item), message("mail.step_since", step=item.subject, day=Day(item.due)))
 
 
-def _in_trouble(standings: Iterable[Standing]) -> Iterator[tuple[Run, ...]]:
+def _in_trouble(standings: Iterable[Standing], context: Context) -> Iterator[tuple[Run, ...]]:
     for standing in standings:
         entry = standing.latest
         if entry and standing.help_reasons not in ((), ("silent",)):
             stop = "" if is_ended(standing.key_result.statement) else "."
             blocker = message("mail.in_the_way", blocker=_sentence(entry.blocker))
-            yield (_named(standing), _link(standing), *((f"{stop} ", blocker) if entry.blocker else ()))
+            yield (_named(standing), _link(standing, context), *((f"{stop} ", blocker) if entry.blocker else ()))
 
 
-def _wins(standings: Iterable[Standing], since: date) -> Iterator[tuple[Run, ...]]:
+def _wins(standings: Iterable[Standing], since: date, context: Context) -> Iterator[tuple[Run, ...]]:
     for standing in standings:
         if standing.latest and standing.latest.win and standing.latest.date >= since:
-            yield (f"{_sentence(standing.latest.win)} (", _link(standing), ")")
+            yield (f"{_sentence(standing.latest.win)} (", _link(standing, context), ")")
 
 
 def _reporting(standings: Iterable[Standing]) -> Iterator[tuple[Run, ...]]:
@@ -234,8 +234,18 @@ def _named(standing: Standing) -> Words:
     return chain((_champions(standing), ": "), "")
 
 
-def _link(standing: Standing) -> Link:
-    return Link(standing.key_result.statement, paths.key_result_place(standing.key_result.address))
+def _link(standing: Standing, context: Context) -> Link:
+    """The key result by its words; with those of its objective where another one of the cycle reads the same."""
+    one = standing.key_result
+    entry = context.snapshot.index.key_results[one.address]
+    alike = [
+        other
+        for objective in entry.cycle.objectives
+        for other in objective.key_results
+        if other.statement == one.statement
+    ]
+    words = message("mail.key_result_of", what=one.statement, objective=entry.objective.statement)
+    return Link(words if len(alike) > 1 else one.statement, paths.key_result_place(one.address))
 
 
 def _who(item: DueItem) -> Words:

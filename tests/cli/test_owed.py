@@ -200,6 +200,13 @@ def test_equal_statements_name_their_objectives(project: Project) -> None:
     ]
 
 
+def test_equal_statements_name_their_objectives_in_the_mail_too(project: Project) -> None:
+    with_twin(project, "Mend the pots of the hills")
+    mail = project.run("due", "--digest", "text", "--moment", "learnings").stdout.replace("\n  ", " ")
+    assert "- Ana Ruiz: Raise kettles mended from 10 to 40 (Mend the kettles of the valley)" in mail
+    assert "- Ana Ruiz: Raise kettles mended from 10 to 40 (Mend the pots of the hills)" in mail
+
+
 def test_equal_objectives_with_equal_statements_are_told_apart_by_address(project: Project) -> None:
     with_twin(project, "Mend the kettles of the valley")
     assert [line.rpartition(" (")[2] for line in lines(project)] == [

@@ -350,3 +350,12 @@ def test_labels_say_their_unit_all_or_none() -> None:
         for level in _chart(_key_result(_check_in("2026-07-15", "30"), baseline=20, target=60, unit="days")).levels
     ]
     assert days == ["target 60 days", "from 20 days"]
+
+
+def test_a_check_in_of_a_milestone_without_a_value_says_not_yet_until_it_happened() -> None:
+    signed = CheckIn(date(2026, 7, 14), confidence="commit", note="Permit signed")
+    done = CheckIn(date(2026, 7, 28), confidence="target", happened=True)
+    after = CheckIn(date(2026, 8, 11), confidence="target", note="A week of quiet")
+    milestone = replace(_key_result(signed, done, after), type="milestone")
+    said = [american_english().text(row.value) for row in _rows(milestone) if row.kind == "made"]
+    assert said == ["Not yet", "Done", "Not measured"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from okrsite.facts.log import last_measured, reported_before
 from okrsite.language.messages import Amount, Day, chain, listing, message
 from okrsite.views.charts.plot_area import (
     AXIS,
@@ -188,6 +189,9 @@ def value_words(entry: CheckIn, key_result: KeyResult) -> Words:
     if entry.found:
         found = Amount(entry.found)
         return message("found.beside", value=measured, found=found) if measured else message("found.alone", found=found)
+    if key_result.type == "milestone":
+        before = last_measured(reported_before(entry.date, key_result.check_ins))
+        return "" if before and before.happened else happened_words(False)
     return measured or ""
 
 
