@@ -61,7 +61,7 @@ def okrs_schema() -> bytes:
     made = _DOCUMENT.json_schema(mode="serialization", schema_generator=_WithoutRepeatedTitles)
     head = {
         "$schema": GenerateJsonSchema.schema_dialect,
-        "title": "okrsite/okrs, version 1.1",
+        "title": f"okrsite/okrs, version {json_schema.VERSION}",
         "description": made.pop("description", ""),
     }
     del made["title"]

@@ -23,7 +23,7 @@ def document_data(context: Context, links: Links) -> json_schema.Document:
     portfolio = context.portfolio
     return json_schema.Document(
         format="okrsite/okrs",
-        version="1.1",
+        version=json_schema.VERSION,
         schema="okrs.schema.json",
         as_of=context.today,
         as_of_fixed=context.fixed,

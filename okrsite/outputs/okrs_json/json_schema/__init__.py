@@ -1,4 +1,4 @@
-"""The public format of `okrs.json`, version 1.1: what is serialized, and what its JSON Schema is made from.
+"""The public format of `okrs.json`: what is serialized, and what its JSON Schema is made from.
 
 These classes are separate from `okrsite.model` on purpose: the model may change its names, the public format may not.
 A new field raises the second number; whoever reads an older version may ignore what it does not know.
@@ -7,6 +7,7 @@ A new field raises the second number; whoever reads an older version may ignore 
 from __future__ import annotations
 
 from okrsite.outputs.okrs_json.json_schema.base import (
+    VERSION,
     Correction,
     Number,
     Page,
@@ -51,6 +52,7 @@ from okrsite.outputs.okrs_json.json_schema.organization import (
 )
 
 __all__ = [
+    "VERSION",
     "Acronym",
     "Action",
     "Amendment",

@@ -8,6 +8,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer, WithJsonSchema
 
+Version = Literal["1.1"]
+VERSION: Version = "1.1"
+"""The version of the format, said in these two lines alone: a new field raises its second number."""
+
 # The words of the public format. They are written here again, and not taken from okrsite.model, so that a word that is
 # changed there is a type error here instead of a changed format.
 Visibility = Literal["public", "internal"]

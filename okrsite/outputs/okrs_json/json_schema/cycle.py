@@ -15,6 +15,7 @@ from okrsite.outputs.okrs_json.json_schema.base import (
     RollUp,
     Section,
     Shape,
+    Version,
     Visibility,
 )
 from okrsite.outputs.okrs_json.json_schema.key_result import KeyResult
@@ -188,7 +189,7 @@ class Document(Shape):
 
     format: Literal["okrsite/okrs"]
     """What this file is."""
-    version: Literal["1.1"]
+    version: Version
     """The version of the format."""
     schema_link: Literal["okrs.schema.json"] = Field(alias="schema")
     """The JSON Schema of this file, relative to it."""
