@@ -27,7 +27,7 @@ PACKED = 100 * 1024
 def test_a_first_visit_is_light(browser: Browser, sample_site: Path, sample_url: str, kind: str) -> None:
     names = _first_visit(browser, sample_url, KINDS[kind])
     files = [(sample_site / name).read_bytes() for name in names]
-    assert {"html", "css", "js", "png"} <= {name.rpartition(".")[2] for name in names}
+    assert {"html", "css", "js", "svg"} <= {name.rpartition(".")[2] for name in names}
     whole, packed = [len(file) for file in files], [len(gzip.compress(file, 9)) for file in files]
     table = "\n".join(f"{size:8} {small:7}  {name}" for name, size, small in zip(names, whole, packed, strict=True))
     told = f"{kind}: {sum(whole) / 1024:.0f} KiB, packed {sum(packed) / 1024:.0f} KiB\n{table}"
