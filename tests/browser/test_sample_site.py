@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 # Run in the page: texts of the article that a reader cannot see. Those of a <details> open without script.
 HIDDEN_TEXTS = """article => {
-  // The words in .okr-room stand visibly at the chart's lines; of .okr-brief and .okr-wide, one says what the other does.
+  // What .okr-room says stands at the chart's lines too; of .okr-brief and .okr-wide, one says what the other does.
   const AGAIN = ".okr-room, .okr-plot .okr-brief, .okr-plot .okr-wide"
   const ASIDE = `script, style, template, svg, .headerlink, details:not([open]) > :not(summary), ${AGAIN}`
   const hidden = []
