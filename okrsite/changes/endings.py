@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from okrsite import content_paths
 from okrsite.editing import Where, add_item, set_field
-from okrsite.facts import log
 from okrsite.facts.endings import is_written, missing_ending
 from okrsite.facts.index import KeyResultRef
 from okrsite.facts.measures import reach
@@ -65,11 +64,6 @@ def unanswered(cycle: Cycle, organization: Organization) -> list[str]:
         for heading in questions(organization)
         if heading.casefold() not in written and not (impact and heading.startswith("Impact"))
     ]
-
-
-def last_measured(key_result: KeyResult) -> CheckIn | None:
-    """The last check-in with a value, or that says whether the milestone has happened."""
-    return log.last_measured(key_result.check_ins)
 
 
 def likely_final(last: CheckIn | None) -> str:

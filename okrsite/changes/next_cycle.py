@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from okrsite import content_paths
-from okrsite.changes.endings import last_measured
 from okrsite.changes.objective_text import KeyResultText, ObjectiveText, as_markdown, as_yaml
 from okrsite.changes.statements import as_written, started_at
 from okrsite.facts.endings import missing_ending
+from okrsite.facts.log import last_measured
 from okrsite.facts.measures import direction, reached
 from okrsite.numbers import show
 from okrsite.reading.fields import reads_like_several
@@ -165,7 +165,7 @@ def _start_from_last(key_result: KeyResult, one: KeyResultText) -> None:
 def _last_value(key_result: KeyResult) -> Number | None:
     if key_result.outcome and key_result.outcome.final:
         return key_result.outcome.final
-    last = last_measured(key_result)
+    last = last_measured(key_result.check_ins)
     return last.value if last else None
 
 

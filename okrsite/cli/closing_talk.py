@@ -11,7 +11,6 @@ from okrsite.changes.endings import (
     disagrees,
     final_day,
     lacking,
-    last_measured,
     likely_final,
     reach_words,
     record_ending,
@@ -23,6 +22,7 @@ from okrsite.changes.endings import (
 )
 from okrsite.cli.asking import ask, ask_choice, confirm, say
 from okrsite.cli.terminal import one_line
+from okrsite.facts.log import last_measured
 from okrsite.language.dates import show_day
 from okrsite.language.language import in_english
 from okrsite.views.state_words import amount
@@ -100,7 +100,7 @@ def _final(entry: KeyResultRef, today: date, save: Save) -> str:
         return "done" if outcome.happened else "not yet"
     if outcome and outcome.final:
         return outcome.final.raw
-    last = last_measured(key_result)
+    last = last_measured(key_result.check_ins)
     known = likely_final(last)
     if last:
         now = in_english(amount(last.value, key_result) or known)
